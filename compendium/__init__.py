@@ -1,0 +1,1 @@
+"""The compendium of promising practices: from YAML entries to a published site."""

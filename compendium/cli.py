@@ -1,0 +1,147 @@
+"""The command line: check, build, serve. Exit codes: 0 fine, 1 problems in the content, 2 a broken set-up."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from compendium.output import OutputError
+from compendium.pipeline import Built, Checked, Project, SetUpError, build, check, notices, say, settings_of
+from compendium.problems import Severity
+from compendium.render import RenderError
+from compendium.serve import serve
+
+CONTENT_PROBLEMS, BROKEN_SET_UP = 1, 2
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+project_option = click.option(
+    "--project",
+    "root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The project's folder; the current one if not given.",
+)
+strict_option = click.option("--strict", is_flag=True, help="Let warnings fail like errors.")
+
+
+class BrokenSetUp(click.ClickException):
+    """Something other than the content keeps the command from running."""
+
+    exit_code = BROKEN_SET_UP
+
+
+@contextmanager
+def set_up_errors_reported() -> Iterator[None]:
+    """Errors of the set-up become a message and exit code 2; nothing else is caught."""
+    try:
+        yield
+    except (SetUpError, RenderError, OutputError) as error:
+        raise BrokenSetUp(str(error)) from error
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """The compendium of promising practices on public-private partnerships against trafficking in persons.
+
+    Exit codes: 0 fine, 1 problems in the content, 2 a broken set-up.
+    """
+
+
+@cli.command("check")
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@project_option
+@strict_option
+def check_command(files: tuple[Path, ...], root: Path, *, strict: bool) -> None:
+    """Check every entry, or only FILES, and report all problems at once."""
+    with set_up_errors_reported():
+        checked = check(Project(root, root / "site"), files)
+    report(checked)
+    if not checked.acceptable(strict=strict):
+        refuse(checked, strict=strict)
+    click.echo(say("fine") if not checked.problems else summary(checked))
+
+
+@cli.command("build")
+@click.option("--check", "only_check", is_flag=True, help="Check only; write nothing.")
+@click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Where to publish; site/ if not given.")
+@project_option
+@strict_option
+def build_command(root: Path, site: Path | None, *, only_check: bool, strict: bool) -> None:
+    """Check every entry, render the pages and publish the site.
+
+    A build that fails leaves the last site as it was.
+    """
+    begin = perf_counter()
+    project = Project(root, site or root / "site")
+    with set_up_errors_reported():
+        checked = check(project)
+        report(checked)
+        if not checked.acceptable(strict=strict):
+            refuse(checked, strict=strict, unpublished=not only_check)
+        if only_check:
+            click.echo(summary(checked))
+            return
+        built = build(project, checked)
+        for notice in notices(settings_of(project)):
+            click.secho(notice, fg="cyan")
+    conclude(built, checked, project, perf_counter() - begin)
+
+
+@cli.command("serve")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
+@project_option
+def serve_command(root: Path, address: str) -> None:
+    """Preview the site; it reloads when an entry, a template, a page or a stylesheet changes."""
+    with set_up_errors_reported():
+        serve(Project(root, root / "site"), address, report)
+
+
+def report(checked: Checked) -> None:
+    """Print every problem, errors first within a file, to the standard error stream."""
+    for problem in checked.problems:
+        first, *rest = str(problem).split("\n")
+        click.secho(first, fg=COLOURS[problem.severity], err=True)
+        for line in rest:
+            click.echo(line, err=True)
+
+
+def summary(checked: Checked) -> str:
+    """How many files were checked, and how many problems were found."""
+    severities = [problem.severity for problem in checked.problems]
+    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+    return say("checked", files=checked.files, errors=errors, warnings=warnings)
+
+
+def refuse(checked: Checked, *, strict: bool, unpublished: bool = False) -> None:
+    """Say that the content cannot be accepted, and end with exit code 1."""
+    click.echo(summary(checked), err=True)
+    if strict:
+        click.echo(say("strict"), err=True)
+    if unpublished:
+        click.echo(say("not-built"), err=True)
+    sys.exit(CONTENT_PROBLEMS)
+
+
+def conclude(built: Built, checked: Checked, project: Project, seconds: float) -> None:
+    """Say what was built and where to look at it."""
+    practices = len(built.compendium.practices)
+    warnings = sum(problem.severity is Severity.WARNING for problem in checked.problems)
+    click.secho(say("built", practices=practices, pages=built.pages, warnings=warnings, seconds=seconds), fg="green")
+    written = built.written
+    if written.changed or written.deleted:
+        click.echo(say("written", changed=written.changed, kept=written.kept, deleted=written.deleted))
+    else:
+        click.echo(say("nothing-changed"))
+    click.echo(say("open", site=project.site))
+
+
+def main() -> None:
+    """The console command `compendium`."""
+    cli()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,178 @@
+"""The compendium: all published practices with what is computed from them, ready to be looked at from every side."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from compendium.evidence import Evidence, evidence
+from compendium.places import Country, Region, country
+from compendium.problems import Complaint, Problem, complaint, hint, nearest
+from compendium.rules import is_published
+from compendium.schema import Briefing, Entry, Practice, SectorBriefing
+from compendium.taxonomy import Taxonomy
+
+# The facets that readers browse by: fields of the entry, and the types of its partners.
+BROWSED = ("sectors", "partner_types", "actions", "exploitation", "recommendations", "treaty_articles")
+NEIGHBOURS = 4  # practices to read next
+
+
+@dataclass(frozen=True, eq=False)
+class Listed:
+    """A published practice with what is computed from it."""
+
+    id: str
+    path: str
+    practice: Practice
+    evidence: Evidence
+
+    @cached_property
+    def countries(self) -> tuple[Country, ...]:
+        """The countries where it operates, in the entry's order."""
+        return tuple(found for code in self.practice.countries if (found := country(code)))
+
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        """The regions around its countries, each once."""
+        return tuple(dict.fromkeys(region for each in self.countries for region in each.regions))
+
+    @cached_property
+    def partner_types(self) -> tuple[str, ...]:
+        """The types of its partners, each once."""
+        return tuple(dict.fromkeys(partner.type for partner in self.practice.partners))
+
+    def terms(self, facet: str) -> tuple[str, ...]:
+        """Its terms of a facet that readers browse by."""
+        return self.partner_types if facet == "partner_types" else getattr(self.practice, facet)
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """How practices are ordered: the strongest evidence first, positive before other directions, then by title."""
+        return -self.evidence.level, self.evidence.direction != "positive", self.practice.title.lower()
+
+
+@dataclass(frozen=True)
+class Compendium:
+    """The published practices by evidence, the briefings by sector, and the words they are described with."""
+
+    taxonomy: Taxonomy
+    practices: tuple[Listed, ...]
+    briefings: Mapping[str, Briefing]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Listed]:
+        """The practices by their ids."""
+        return {listed.id: listed for listed in self.practices}
+
+    @cached_property
+    def by_term(self) -> Mapping[tuple[str, str], tuple[Listed, ...]]:
+        """The practices by facet and term, each list in the order of `Listed.order`."""
+        pairs = ((facet, term, listed) for listed in self.practices for facet in BROWSED for term in listed.terms(facet))
+        return grouped(((facet, term), listed) for facet, term, listed in pairs)
+
+    @cached_property
+    def by_country(self) -> Mapping[Country, tuple[Listed, ...]]:
+        """The practices by country, countries by name."""
+        found = grouped((each, listed) for listed in self.practices for each in listed.countries)
+        return dict(sorted(found.items(), key=lambda item: item[0].name))
+
+    @cached_property
+    def by_region(self) -> Mapping[Region, tuple[Listed, ...]]:
+        """The practices by region, regions by name."""
+        found = grouped((region, listed) for listed in self.practices for region in listed.regions)
+        return dict(sorted(found.items(), key=lambda item: item[0].name))
+
+    def having(self, facet: str, term: str) -> tuple[Listed, ...]:
+        """The practices that have a term, the strongest evidence first."""
+        return self.by_term.get((facet, term), ())
+
+    @cached_property
+    def newest_review(self) -> date:
+        """The day of the newest review of any practice; the site's only notion of a date."""
+        return max((listed.practice.review.reviewed_on for listed in self.practices), default=date(2026, 1, 1))
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Listed, ...]]:
+        """For each practice the ones to read next: those its editor named and those that name it, then the nearest by terms."""
+        return {listed.id: self.neighbours_of(listed) for listed in self.practices}
+
+    @cached_property
+    def named_by(self) -> Mapping[str, tuple[Listed, ...]]:
+        """The practices that name another as related, by the other's id."""
+        return grouped((other, listed) for listed in self.practices for other in listed.practice.related)
+
+    def neighbours_of(self, listed: Listed) -> tuple[Listed, ...]:
+        """The practices to read next to one; those of its first sector that share most actions fill up the rest."""
+        named = [self.by_id[other] for other in listed.practice.related if other in self.by_id]
+        near = dict.fromkeys([*named, *self.named_by.get(listed.id, ())])
+        if len(near) < NEIGHBOURS:
+            mine = set(listed.practice.actions)
+            candidates = self.having("sectors", listed.practice.sectors[0])[:CANDIDATES]
+            likeness = {other: len(mine & set(other.practice.actions)) for other in candidates if other != listed}
+            near.update(dict.fromkeys(sorted((o for o in likeness if likeness[o]), key=lambda o: (-likeness[o], o.order))))
+        return tuple(other for other in near if other != listed)[: max(NEIGHBOURS, len(named))]
+
+
+CANDIDATES = 50  # practices looked at for likeness, so that the work stays linear in their number
+
+
+def grouped(pairs: Iterable[tuple]) -> dict:  # type: ignore[type-arg]
+    """Values by key, in order of appearance."""
+    lists: dict = {}  # type: ignore[type-arg]
+    for key, value in pairs:
+        lists.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in lists.items()}
+
+
+def compendium(entries: Iterable[Entry], briefings: Iterable[SectorBriefing], taxonomy: Taxonomy) -> Compendium:
+    """The compendium of all entries that may be published."""
+    listed = [
+        Listed(entry.id, entry.path, entry.practice, evidence(entry.practice))
+        for entry in entries
+        if is_published(entry.practice)
+    ]
+    ordered = tuple(sorted(listed, key=lambda each: (each.order, each.id)))
+    return Compendium(taxonomy, ordered, {each.sector: each.briefing for each in briefings})
+
+
+def complaints_between(entries: Iterable[Entry], ids: Iterable[str]) -> Iterator[tuple[Entry, Complaint]]:
+    """What is wrong between entries: addresses and titles that two claim, and relations that lead nowhere.
+
+    `ids` are those of all files, the ones included that could not be read as a practice.
+    """
+    claimed = dict.fromkeys(ids, "id")
+    titles: dict[str, Entry] = {}
+    entries = list(entries)
+    for entry in entries:
+        for index, alias in enumerate(entry.practice.aliases):
+            if alias in claimed:
+                yield entry, complaint("taken-id", "aliases", index, value=alias, what=claimed[alias])
+            claimed[alias] = "alias"
+        first = titles.setdefault(entry.practice.title.lower(), entry)
+        if first is not entry:
+            yield entry, complaint("same-title", "title", other=first.path)
+    for entry in entries:
+        for index, other in enumerate(entry.practice.related):
+            if other == entry.id:
+                yield entry, complaint("self-related", "related", index)
+            elif other not in claimed:
+                near = nearest(other, claimed)
+                advice = hint("did-you-mean", nearest=near) if near else hint("no-such-practice")
+                yield entry, complaint("unknown-practice", "related", index, value=other, hint=advice)
+
+
+def unused_terms(entries: Iterable[Entry], taxonomy: Taxonomy) -> list[Problem]:
+    """The terms that readers could browse by, but that no entry uses."""
+    used: set[tuple[str, str]] = set()
+    for entry in entries:
+        practice = entry.practice
+        used |= {("partner_types", partner.type) for partner in practice.partners}
+        for facet in BROWSED:
+            used |= {(facet, term) for term in getattr(practice, facet, ())}
+    problems = []
+    for facet in BROWSED:
+        unused = [term.id for term in taxonomy[facet].terms if (facet, term.id) not in used and not term.deprecated]
+        if unused:
+            raised = complaint("unused-term", facet)
+            problems.append(taxonomy.document.problem(replace(raised, particulars={"terms": ", ".join(unused)})))
+    return problems

@@ -1,0 +1,55 @@
+"""The pages of the site: values worked out from the compendium, which templates place.
+
+To add a kind of page, write a module that yields its views, a template, and a line here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from compendium.compendium import Compendium
+from compendium.pages.gaps import gap_page
+from compendium.pages.home import home_page
+from compendium.pages.method import method_page
+from compendium.pages.places import place_pages, places_page
+from compendium.pages.practice import practice_pages
+from compendium.pages.redirects import redirect_pages
+from compendium.pages.sector import sector_pages
+from compendium.pages.settings import Settings
+from compendium.pages.terms import facet_pages, term_pages
+from compendium.pages.views import Head
+
+
+class View(Protocol):
+    """What every page's view has."""
+
+    @property
+    def head(self) -> Head:
+        """The page's address, title and description."""
+
+
+@dataclass(frozen=True)
+class PageType:
+    """A kind of page: the template that shows it, the views it is made from, and how its file's name ends."""
+
+    template: str
+    views: Callable[[Compendium, Settings], Iterator[View]]
+    ending: str = ".md"
+
+    def path(self, view: View) -> str:
+        """The file of a page below build/docs; MkDocs publishes `sectors/finance.md` at `sectors/finance/`."""
+        return f"{view.head.address.rstrip('/') or 'index'}{self.ending}"
+
+
+PAGE_TYPES = (
+    PageType("home.md.j2", home_page),
+    PageType("practice.md.j2", practice_pages),
+    PageType("facet.md.j2", facet_pages),
+    PageType("sector.md.j2", sector_pages),
+    PageType("term.md.j2", term_pages),
+    PageType("places.md.j2", places_page),
+    PageType("place.md.j2", place_pages),
+    PageType("gaps.md.j2", gap_page),
+    PageType("method.md.j2", method_page),
+    PageType("redirect.html.j2", redirect_pages, "/index.html"),
+)

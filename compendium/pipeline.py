@@ -1,0 +1,214 @@
+"""The pipeline: load, check, render, publish; each stage takes values and gives values, and only the last writes.
+
+A project is a folder with practices/, sectors/, taxonomy.yaml, pages/, templates/ and mkdocs.yml.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+import yaml
+
+from compendium.check import check_briefing, check_entry
+from compendium.compendium import Compendium, compendium, complaints_between, unused_terms
+from compendium.load import RawEntry, load, yaml_files
+from compendium.output import Artifact, Written, files_below, publish, write_all
+from compendium.pages.settings import Settings
+from compendium.problems import Problem, Severity, messages
+from compendium.render import render
+from compendium.rules import complaints_about_briefing, complaints_about_practice
+from compendium.schema import Entry, SectorBriefing, facets_needed
+from compendium.search import search_index
+from compendium.taxonomy import Taxonomy, load_taxonomy
+
+
+class SetUpError(Exception):
+    """The project or the machine is not as the build needs it; the text says what to do."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folders of a project; its site is published to `site`."""
+
+    root: Path
+    site: Path
+
+    @property
+    def build(self) -> Path:
+        """Where intermediate files go."""
+        return self.root / "build"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a project holds: its entries as far as they can be read, and every problem, sorted."""
+
+    taxonomy: Taxonomy | None
+    entries: tuple[Entry, ...]
+    briefings: tuple[SectorBriefing, ...]
+    problems: tuple[Problem, ...]
+    files: int
+
+    def acceptable(self, *, strict: bool) -> bool:
+        """Whether nothing keeps it from being published."""
+        worst = Severity.WARNING if strict else Severity.ERROR
+        return all(problem.severity > worst for problem in self.problems)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did: the compendium, the number of pages, what was written, and the seconds of every stage."""
+
+    compendium: Compendium
+    pages: int
+    written: Written
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def check(project: Project, only: Iterable[Path] = ()) -> Checked:
+    """Check the whole project, or only some of its entries. Raises SetUpError where the project is incomplete."""
+    taxonomy = taxonomy_of(project)
+    if isinstance(taxonomy, list):
+        return Checked(None, (), (), tuple(sorted(taxonomy)), 1)
+    only = [path.resolve() for path in only]
+    raw = list(load(only or yaml_files(project.root / "practices"), project.root.resolve() if only else project.root))
+    entries, problems = checked_entries(raw, taxonomy)
+    ids = {path.stem for path in yaml_files(project.root / "practices")} | {entry.id for entry in raw}
+    documents = {entry.id: entry.document for entry in raw}
+    problems += [documents[entry.id].problem(found) for entry, found in complaints_between(entries, ids)]
+    briefings: list[SectorBriefing] = []
+    if not only:
+        introductions = list(load(yaml_files(project.root / "sectors"), project.root))
+        briefings, more = checked_briefings(introductions, taxonomy)
+        problems += more + unused_terms(entries, taxonomy)
+        raw += introductions
+    return Checked(taxonomy, tuple(entries), tuple(briefings), tuple(sorted(problems)), len(raw) + 1)
+
+
+def taxonomy_of(project: Project) -> Taxonomy | list[Problem]:
+    """The project's taxonomy, or what is wrong with it. Raises SetUpError where there is none."""
+    try:
+        return load_taxonomy(project.root / "taxonomy.yaml", "taxonomy.yaml", sorted(facets_needed()))
+    except OSError as error:
+        raise SetUpError(say("no-taxonomy", folder=project.root, reason=error.strerror)) from error
+
+
+def checked_entries(raw: Iterable[RawEntry], taxonomy: Taxonomy) -> tuple[list[Entry], list[Problem]]:
+    """The entries that can be read as practices, and the problems of all."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for each in raw:
+        entry, found = check_entry(each, taxonomy)
+        problems += found
+        if entry:
+            entries.append(entry)
+            problems += [each.document.problem(one) for one in complaints_about_practice(entry.practice, taxonomy)]
+    return entries, problems
+
+
+def checked_briefings(raw: Iterable[RawEntry], taxonomy: Taxonomy) -> tuple[list[SectorBriefing], list[Problem]]:
+    """The introductions to sectors that can be read, and the problems of all."""
+    briefings: list[SectorBriefing] = []
+    problems: list[Problem] = []
+    for each in raw:
+        briefing, found = check_briefing(each, taxonomy)
+        problems += found
+        if briefing:
+            briefings.append(briefing)
+            problems += [each.document.problem(one) for one in complaints_about_briefing(briefing.briefing, taxonomy)]
+    return briefings, problems
+
+
+def build(project: Project, checked: Checked) -> Built:
+    """Render and publish what was checked and found acceptable. Raises SetUpError, RenderError or OutputError."""
+    stages = Stages()
+    with stages.timed("derive"):
+        whole = derive(checked)
+    with stages.timed("render"):
+        artifacts = list(artifacts_of(project, whole))
+    with stages.timed("write"):
+        write_all(project.build / "docs", artifacts)
+    with stages.timed("mkdocs"):
+        staged = run_mkdocs(project, whole)
+    with stages.timed("publish"):
+        written = publish(staged, project.site)
+    pages = sum(path.endswith(".html") for path in files_below(project.site))
+    return Built(whole, pages, written, stages.seconds)
+
+
+def derive(checked: Checked) -> Compendium:
+    """The compendium of what was checked."""
+    if checked.taxonomy is None:
+        raise ValueError("a project without a readable taxonomy has no compendium")
+    return compendium(checked.entries, checked.briefings, checked.taxonomy)
+
+
+def artifacts_of(project: Project, whole: Compendium) -> Iterator[Artifact]:
+    """Every file below build/docs: rendered pages, hand-written pages, the search index."""
+    yield from render(whole, settings_of(project), project.root / "templates" / "pages")
+    yield search_index(whole)
+    written_by_hand = project.root / "pages"
+    for path in sorted(files_below(written_by_hand)):
+        yield Artifact(path, (written_by_hand / path).read_bytes())
+
+
+def settings_of(project: Project) -> Settings:
+    """What mkdocs.yml says of the site's name and addresses. Raises SetUpError where it cannot be read."""
+    path = project.root / "mkdocs.yml"
+    try:
+        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return Settings(**{name: loaded.get(name) or "" for name in SETTINGS})
+    except (OSError, yaml.YAMLError, AttributeError) as error:
+        raise SetUpError(say("no-settings", path=path, reason=error)) from error
+
+
+SETTINGS = ("site_name", "site_url", "repo_url", "edit_uri")
+
+
+def notices(settings: Settings) -> list[str]:
+    """What the site goes without because an address is not set."""
+    return [say(f"no-{name.replace('_', '-')}") for name in SETTINGS[1:3] if not getattr(settings, name)]
+
+
+def run_mkdocs(project: Project, whole: Compendium) -> Path:
+    """Publish build/docs with MkDocs into a folder beside it. Raises SetUpError with what MkDocs said."""
+    staged = project.build / "site"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    command += ["--config-file", str(project.root / "mkdocs.yml"), "--site-dir", str(staged)]
+    # The only date that MkDocs puts into files, so that the same input gives the same bytes.
+    newest = datetime.combine(whole.newest_review, datetime.min.time(), UTC)
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(int(newest.timestamp())), "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - no entry's text is in it
+    if done.returncode:
+        said = [line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("INFO")]
+        raise SetUpError(say("mkdocs-failed", output="\n".join(said[:MOST_LINES])))
+    return staged
+
+
+MOST_LINES = 20  # of what MkDocs said; the rest repeats
+
+
+def say(name: str, **particulars: object) -> str:
+    """A message of the build, in words."""
+    text: str = messages()["build"][name]
+    return text.format_map(particulars)
+
+
+@dataclass
+class Stages:
+    """The seconds that each stage took."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def timed(self, name: str) -> Iterator[None]:
+        """Measure what happens within."""
+        begin = perf_counter()
+        yield
+        self.seconds[name] = perf_counter() - begin

@@ -1,0 +1,193 @@
+"""Prose: the Markdown that entries may hold. Says what is wrong with it, and gives it back as Markdown that is safe to publish.
+
+Allowed are paragraphs, lists, emphasis, strong text, links to http(s) addresses, and citations such as [@source].
+Text is handed on with character references, so that no later parser sees markup in it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+from pydantic_core import PydanticCustomError
+
+from compendium.kinds import a_web_address
+from compendium.problems import Complaint, complaint
+
+CITATION = re.compile(r"\[@([A-Za-z0-9_.-]+)\]")
+LOOSE_CITATION = re.compile(r"\[\s*@[^\]]*\]?|\[\^[^\]]*\]")
+TEMPLATE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|<%|\$\{")
+HTML = re.compile(r"<[A-Za-z/!?][^>\n]*>?|&[A-Za-z]+;|&#[0-9xX]")
+# A sentence ends at a stop, a question or an exclamation mark before white space and a capital, or at the end of a paragraph.
+SENTENCE_END = re.compile(r"(?<=[.!?:])[\"”’)]*(?=\s+[\"“‘(]?[A-Z0-9])")
+ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Ms|Mrs|Dr|St|No|Art|art|vs|e\.g|i\.e|U\.S|U\.K|approx|para|paras|sect|ch)\.|\d+\.)$")
+CITED_END = re.compile(r"(?:\[@[A-Za-z0-9_.-]+\][,;\s]*)+[.!?\"”’)]*\s*$")
+
+WRAPPERS = {"strong_open": "**", "strong_close": "**", "em_open": "*", "em_close": "*"}
+BLOCKS = {"paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close", "ordered_list_open"}
+BLOCKS |= {"ordered_list_close", "list_item_open", "list_item_close", "inline"}
+INLINES = {"text", "softbreak", "hardbreak", "link_open", "link_close", *WRAPPERS}
+
+# What would begin a list, a heading's underline or a definition at the start of a line.
+LINE_START = re.compile(r"^(|\d+(?=[.]))([-+=:.])")
+SPECIAL = str.maketrans({character: f"&#{ord(character)};" for character in '&<>"\\`*_{}[]()#!|~$^'})
+
+
+@cache
+def parser() -> MarkdownIt:
+    """CommonMark as an author knows it; what entries do not use is found in its tokens."""
+    return MarkdownIt("commonmark", {"html": True, "linkify": False})
+
+
+def plain(text: str) -> str:
+    """Text that Markdown and HTML show exactly as written, on one line, wherever it is placed."""
+    return LINE_START.sub(lambda found: f"{found[1]}&#{ord(found[2])};", " ".join(text.split()).translate(SPECIAL))
+
+
+def citations(markdown: str) -> tuple[str, ...]:
+    """The ids of the sources that a text cites, in order, each once."""
+    return tuple(dict.fromkeys(CITATION.findall(markdown)))
+
+
+def complaints_about_prose(markdown: str) -> Iterator[Complaint]:
+    """What an entry's Markdown may not hold, and the sentences that rest on nothing."""
+    for pattern, code in ((TEMPLATE, "template-syntax"), (HTML, "raw-html")):
+        found = pattern.search(markdown)
+        if found:
+            yield complaint(code, value=found.group())
+    loose = LOOSE_CITATION.search(CITATION.sub("", markdown))
+    if loose:
+        yield complaint("malformed-citation", value=loose.group())
+    constructs: dict[str, None] = {}
+    for token in tokens_of(markdown):
+        if token.type == "link_open" and not is_web_address(str(token.attrs.get("href", ""))):
+            yield complaint("bad-link", value=token.attrs.get("href", ""))
+        elif token.type not in BLOCKS | INLINES | {"html_block", "html_inline"}:
+            constructs[token.type.removesuffix("_open").removesuffix("_close").replace("_", " ")] = None
+    if re.search(r"\]\(\s*(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:", markdown):
+        yield complaint("bad-link", value=re.findall(r"\]\(\s*([^)\s]*)", markdown)[0])
+    for construct in constructs:
+        yield complaint("bad-construct", construct=construct)
+    for sentence in uncited_sentences(markdown):
+        yield complaint("uncited-sentence", sentence=sentence)
+
+
+def is_web_address(address: str) -> bool:
+    """Whether a link may lead there."""
+    try:
+        a_web_address(address)
+    except PydanticCustomError:
+        return False
+    return True
+
+
+def tokens_of(markdown: str) -> Iterator[Token]:
+    """The parser's tokens, those within paragraphs included."""
+    for token in parser().parse(markdown):
+        yield token
+        yield from token.children or ()
+
+
+def uncited_sentences(markdown: str) -> Iterator[str]:
+    """The sentences that no citation ends."""
+    for paragraph in re.split(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)", markdown):
+        for sentence in sentences(" ".join(paragraph.split())):
+            if not CITED_END.search(sentence) and not sentence.endswith(":"):
+                yield sentence
+
+
+def sentences(paragraph: str) -> Iterator[str]:
+    """A paragraph's sentences; a stop behind an abbreviation or a number does not end one."""
+    begin = 0
+    for end in SENTENCE_END.finditer(paragraph):
+        so_far = paragraph[begin : end.end()]
+        if so_far.endswith(":") or ABBREVIATION.search(so_far):
+            continue
+        yield so_far.strip()
+        begin = end.end()
+    if paragraph[begin:].strip():
+        yield paragraph[begin:].strip()
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A citation as the page shows it: the source's number, its anchor and its title."""
+
+    number: int
+    anchor: str
+    title: str
+
+
+def published(markdown: str, cite: Callable[[str], Citation]) -> Markup:
+    """The text as Markdown for the site: the same paragraphs, every character of text inert, citations as small links."""
+    lines: list[str] = []
+    indent = ""
+    marker = ""
+    for token in parser().parse(markdown):
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            marker = "- " if token.type.startswith("bullet") else "1. "
+        elif token.type == "list_item_open":
+            indent += "    "
+            lines.append("\0")
+        elif token.type == "list_item_close":
+            indent = indent[4:]
+        elif token.type == "inline":
+            text = inline(token.children or [], cite)
+            if lines and lines[-1] == "\0":
+                lines[-1] = f"{indent[4:]}{marker.ljust(4)}{text}"
+            else:
+                lines.append(f"{indent}{text}")
+        elif token.type in ("html_block", "code_block", "fence"):
+            lines.append(indent + plain(token.content))
+    return Markup("\n\n".join(line for line in lines if line != "\0"))  # noqa: S704 - every text in it went through plain()
+
+
+def inline(tokens: list[Token], cite: Callable[[str], Citation]) -> str:
+    """The tokens within a paragraph as one line of safe Markdown."""
+    parts: list[str] = []
+    links: list[bool] = []
+    for token in tokens:
+        if token.type in WRAPPERS:
+            parts.append(WRAPPERS[token.type])
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif token.type == "link_open":
+            href = str(token.attrs.get("href", ""))
+            links.append(is_web_address(href))
+            parts.append(f'<a href="{plain(href)}" rel="noopener">' if links[-1] else "")
+        elif token.type == "link_close":
+            parts.append("</a>" if links.pop() else "")
+        else:
+            parts.append(with_citations(token.content, cite))
+    return "".join(parts)
+
+
+def with_citations(text: str, cite: Callable[[str], Citation]) -> str:
+    """A run of text, inert, with its citations as small links."""
+    parts: list[str] = []
+    for index, part in enumerate(CITATION.split(text)):
+        if index % 2:
+            # The number stands right behind the word, whatever white space the author left.
+            parts[-1] = parts[-1].rstrip()
+            parts.append(marker_of(cite(part)))
+        else:
+            parts.append(inert(part))
+    return "".join(parts)
+
+
+def markers(sources: Iterable[str], cite: Callable[[str], Citation]) -> Markup:
+    """Citations of several sources, as small links."""
+    return Markup("".join(marker_of(cite(source)) for source in sources))  # noqa: S704 - made of safe parts only
+
+
+def marker_of(citation: Citation) -> str:
+    """A citation as a small number that leads to its source."""
+    return f'<sup class="cx-cite"><a href="#{citation.anchor}" title="{plain(citation.title)}">{citation.number}</a></sup>'
+
+
+def inert(text: str) -> str:
+    """Text with its spaces kept and every character that any parser could act on as a character reference."""
+    return re.sub(r"\s+", " ", text).translate(SPECIAL)

@@ -1,0 +1,66 @@
+"""Preview: MkDocs serves build/docs and reloads the browser; this module renders build/docs anew when something changes."""
+
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+
+import click
+from watchfiles import watch
+
+from compendium.output import write_all
+from compendium.pipeline import Checked, Project, SetUpError, artifacts_of, check, derive, say
+from compendium.render import RenderError
+
+WATCHED = ("practices", "sectors", "pages", "templates/pages", "taxonomy.yaml", "mkdocs.yml")
+
+
+def serve(project: Project, address: str, report: Callable[[Checked], None]) -> None:
+    """Serve the site until it is interrupted; a change that cannot be rendered is reported, and the last pages stay.
+
+    Raises SetUpError where nothing can be served.
+    """
+    refuse_taken(address)
+    checked = check(project)
+    report(checked)
+    if not checked.acceptable(strict=False):
+        raise SetUpError(say("not-built"))
+    write_all(project.build / "docs", artifacts_of(project, derive(checked)))
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", address]
+    command += ["--watch-theme", "--config-file", str(project.root / "mkdocs.yml")]
+    with subprocess.Popen(command) as mkdocs:  # noqa: S603 - no entry's text is in it
+        click.echo(say("serving", address=address))
+        try:
+            for _ in watch(
+                *(project.root / name for name in WATCHED), raise_interrupt=False, yield_on_timeout=True, rust_timeout=1000
+            ):
+                if mkdocs.poll() is not None:
+                    raise SetUpError(say("mkdocs-failed", output=""))
+                render_again(project, report)
+        finally:
+            mkdocs.terminate()
+
+
+def render_again(project: Project, report: Callable[[Checked], None]) -> None:
+    """Render after a change, or say what is wrong with it."""
+    try:
+        checked = check(project)
+        if not checked.acceptable(strict=False):
+            report(checked)
+            return
+        written = write_all(project.build / "docs", artifacts_of(project, derive(checked)))
+    except (SetUpError, RenderError) as error:
+        click.secho(str(error), fg="red", err=True)
+        return
+    if written.changed or written.deleted:
+        click.echo(say("rebuilt", changed=written.changed + written.deleted))
+
+
+def refuse_taken(address: str) -> None:
+    """Raise SetUpError where the address is in use or is none."""
+    host, _, port = address.rpartition(":")
+    try:
+        with socket.create_server((host, int(port))):
+            pass
+    except (OSError, ValueError, OverflowError) as error:
+        raise SetUpError(say("port-taken", address=address, reason=error)) from error
