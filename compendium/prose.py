@@ -162,7 +162,8 @@ def inline(tokens: list[Token], cite: Callable[[str], Citation]) -> str:
             parts.append("</a>" if links.pop() else "")
         else:
             parts.append(with_citations(token.content, cite))
-    return "".join(parts)
+    # A citation's number stands right behind the word, whatever white space the author left.
+    return re.sub(r" +(?=<sup )", "", "".join(parts))
 
 
 def with_citations(text: str, cite: Callable[[str], Citation]) -> str:
@@ -170,8 +171,6 @@ def with_citations(text: str, cite: Callable[[str], Citation]) -> str:
     parts: list[str] = []
     for index, part in enumerate(CITATION.split(text)):
         if index % 2:
-            # The number stands right behind the word, whatever white space the author left.
-            parts[-1] = parts[-1].rstrip()
             parts.append(marker_of(cite(part)))
         else:
             parts.append(inert(part))

@@ -74,7 +74,7 @@ class SectorPage:
     missing_partner_types: tuple[Link, ...]
 
 
-MOST_RECORDED = 30  # lessons, and limits, on a sector's page; the rest stand on the practices' own pages
+MOST_RECORDED = 15  # lessons, and limits, on a sector's page; the rest stand on the practices' own pages
 
 
 def sector_pages(compendium: Compendium, _settings: Settings) -> Iterator[SectorPage]:
