@@ -8,6 +8,7 @@ import json
 import os
 import platform
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -26,7 +27,8 @@ import yaml
 from bench.synthetic import write_project
 from compendium.pipeline import Project, build, check
 
-PLAIN = "plain MkDocs, with search"
+TOTAL, PLAIN = "total", "plain MkDocs, with search"
+PROCESSOR = "processor time"
 MEBIBYTE = 2**20
 BETWEEN_LOOKS = 0.02  # seconds between two looks at the memory of a process
 
@@ -63,13 +65,13 @@ def measured(count: int, chosen: argparse.Namespace) -> Outcome:
     with tempfile.TemporaryDirectory(prefix="compendium-bench-") as folder:
         project, copy = Path(folder) / "ours", Path(folder) / "plain"
         write_project(project, count, chosen.seed)
-        for run in range(chosen.runs):
+        for turn in range(1, chosen.runs + 1):
             ours.append(our_build(project))
             if not chosen.no_plain:
-                if not run:
+                if turn == 1:
                     write_plain_project(copy, project)
                 plain.append(plain_build(copy))
-            said = [f"{count} entries, run {run + 1}: ours {ours[-1].seconds['total']:.1f} s"]
+            said = [f"{count} entries, run {turn}: ours {ours[-1].seconds[TOTAL]:.1f} s"]
             said += [f"{PLAIN} {each.seconds[PLAIN]:.1f} s" for each in plain[-1:]]
             print(", ".join(said), file=sys.stderr, flush=True)
     return Outcome(
@@ -93,7 +95,7 @@ def our_build(project: Path) -> Outcome:
     rest = ran.seconds - sum(told["seconds"].values())
     pages = [path.stat().st_size for path in (project / "site").rglob("*.html")]
     return Outcome(
-        told["seconds"] | {"start and imports": rest, "total": ran.seconds},
+        told["seconds"] | {"start and imports": rest, TOTAL: ran.seconds, f"{TOTAL}, {PROCESSOR}": ran.processor},
         {"our process": ran.memory, "our MkDocs": ran.memory_of_children},
         {"pages": told["pages"], "HTML, MiB": sum(pages) / MEBIBYTE, "largest page, MiB": max(pages) / MEBIBYTE},
     )
@@ -135,15 +137,16 @@ def plain_build(folder: Path) -> Outcome:
     shutil.rmtree(folder / "site", ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
     ran = run(command)
-    return Outcome({PLAIN: ran.seconds}, {PLAIN: ran.memory})
+    return Outcome({PLAIN: ran.seconds, f"{PLAIN}, {PROCESSOR}": ran.processor}, {PLAIN: ran.memory})
 
 
 @dataclass(frozen=True)
 class Ran:
-    """A process that ended well: what it said, its seconds, and in MiB its peak memory and that of its children."""
+    """A process that ended well: what it said, its seconds and the processor's, and in MiB its peak memory and its children's."""
 
     said: str
     seconds: float
+    processor: float
     memory: float
     memory_of_children: float
 
@@ -153,7 +156,8 @@ def run(command: list[str]) -> Ran:
 
     getrusage() will not do: a child's peak begins at its parent's, so that MkDocs would never seem smaller than what started it.
     """
-    begin, own, of_children = perf_counter(), 0.0, 0.0
+    own = of_children = 0.0
+    before, begin = processor_time(), perf_counter()
     with subprocess.Popen(command, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, stdout=subprocess.PIPE, text=True) as process:
         while process.poll() is None:
             own = max(own, peak_memory(process.pid))
@@ -163,7 +167,13 @@ def run(command: list[str]) -> Ran:
         said = process.stdout.read() if process.stdout else ""
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed")
-    return Ran(said, seconds, own, of_children)
+    return Ran(said, seconds, processor_time() - before, own, of_children)
+
+
+def processor_time() -> float:
+    """The processor's seconds for all processes that were started here and have ended, and for those that they started."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def peak_memory(process: int) -> float:
@@ -201,9 +211,9 @@ def table(outcomes: dict[int, Outcome]) -> Iterator[str]:
     for name in first.seconds:
         yield line(f"{name}, s", {count: each.seconds[name] for count, each in outcomes.items()}, ".2f")
     if PLAIN in first.seconds:
-        yield line(
-            "ours / plain", {count: each.seconds["total"] / each.seconds[PLAIN] for count, each in outcomes.items()}, ".2f"
-        )
+        for ending in ("", f", {PROCESSOR}"):
+            ratios = {n: each.seconds[TOTAL + ending] / each.seconds[PLAIN + ending] for n, each in outcomes.items()}
+            yield line(f"ours / plain{ending}", ratios, ".2f")
     for name in first.memory:
         yield line(f"peak memory, {name}, MiB", {count: each.memory[name] for count, each in outcomes.items()}, ".0f")
     for name in first.counts:
@@ -215,13 +225,13 @@ def line(name: str, figures: dict[int, float], form: str) -> str:
     counts = list(figures)
     cells = [format(figures[counts[0]], form)]
     for before, after in pairwise(counts):
-        cells += [format(figures[after], form), growth(figures[after] / figures[before], after / before)]
+        cells += [format(figures[after], form), growth(figures[before], figures[after], after / before)]
     return f"| {name} | {' | '.join(cells)} |"
 
 
-def growth(figures: float, counts: float) -> str:
-    """The exponent that leads from one ratio to the other."""
-    return f"{log(figures) / log(counts):.2f}" if figures > 0 else "-"
+def growth(before: float, after: float, times: float) -> str:
+    """The exponent of a figure's growth where there are so many times as many entries."""
+    return f"{log(after / before) / log(times):.2f}" if before > 0 and after > 0 else "-"
 
 
 if __name__ == "__main__":

@@ -60,6 +60,8 @@ COMPARED = {"comparison", "experiment"}
 OUTSIDE = {"independent", "public-authority"}
 OWN_RELATIONS = {"implementer", "partner", "funder"}
 GOOD = {"positive", "mixed"}
+DIRECTIONS = ("negative", "none", "mixed", "positive")
+STRENGTH = ("only-outputs", "told", "measured", "examined", "compared")
 OLD = 7  # years between the newest result and the review, after which the level falls by one
 PLACES_FOR_REPLICATION = 2
 
@@ -72,24 +74,30 @@ def evidence(practice: Practice) -> Evidence:
     if not counted:
         return Evidence(Level.DESCRIBED, "", (Reason("nothing-measured"),), Reason("add-result"))
     best_result, best_row = max(counted, key=rank)
-    level, reasons = best_row.level, list(best_row.reasons)
+    reasons = list(best_row.reasons)
     place = replicated_in(counted)
     if place:
-        level = Level.REPLICATED
         reasons.append(Reason("replicated", (("place", place),)))
-    before_age = level
+    unaged = Level.REPLICATED if place else best_row.level
     newest = newest_year(practice)
-    if level and newest and practice.review.reviewed_on.year - newest > OLD:
-        level = Level(level - 1)
-        reasons.append(Reason("old", (("year", str(newest)),)))
-    raised_by = Reason("renew", (("year", str(newest)),)) if level < before_age else what_raises(best_row, level)
-    return Evidence(level, best_result.direction, tuple(reasons), raised_by, rows)
+    old = Reason("old", (("year", str(newest)),)) if is_old(newest, practice) and unaged else None
+    level = Level(unaged - 1) if old else unaged
+    if old:
+        reasons.append(old)
+    raised_by = Reason("renew", old.particulars) if old else what_raises(best_row, level, is_old(newest, practice))
+    return Evidence(level, direction(best_result, best_row.level, ledger), tuple(reasons), raised_by, rows)
 
 
-def rank(counted: tuple[Result, RowEvidence]) -> tuple[int, int]:
-    """The better of two rows: the higher level, then the better direction."""
+def direction(best: Result, level: Level, ledger: Iterable[tuple[Result, RowEvidence]]) -> str:
+    """The best row's direction; mixed where a row that found nothing, or harm, is at least as strong."""
+    bad = any(row.level >= level for result, row in ledger if result.direction not in GOOD)
+    return "mixed" if bad and best.direction in GOOD else best.direction
+
+
+def rank(counted: tuple[Result, RowEvidence]) -> tuple[int, int, int]:
+    """The better of two rows: the higher level, then the better direction, then the stronger reason."""
     result, row = counted
-    return row.level, ("negative", "none", "mixed", "positive").index(result.direction)
+    return row.level, DIRECTIONS.index(result.direction), STRENGTH.index(row.reasons[0].key)
 
 
 def row_evidence(result: Result, practice: Practice) -> RowEvidence:
@@ -127,7 +135,7 @@ def known_from_partners_only(result: Result, practice: Practice) -> bool:
 def replicated_in(counted: Iterable[tuple[Result, RowEvidence]]) -> str:
     """The place where a result of level 3 or more was found again, where two such places are on record."""
     strong = [result for result, row in counted if row.level >= Level.CORROBORATED]
-    places = {result.place or "" if result.replication else "" for result in strong}
+    places = {result.place or "" for result in strong}
     again = sorted(result.place for result in strong if result.replication and result.place)
     return again[0] if again and len(places) >= PLACES_FOR_REPLICATION else ""
 
@@ -146,11 +154,16 @@ def year_of(result: Result, practice: Practice) -> int:
     return max((year for year in told if isinstance(year, int)), default=0)
 
 
-def what_raises(row: RowEvidence, level: Level) -> Reason:
-    """What would raise the level by one."""
+def is_old(newest: int, practice: Practice) -> bool:
+    """Whether the newest result is so far before the review that the level falls."""
+    return bool(newest) and practice.review.reviewed_on.year - newest > OLD
+
+
+def what_raises(row: RowEvidence, level: Level, old: bool) -> Reason:
+    """What would raise the level by one; with old results a mechanism alone would not."""
     keys = {reason.key for reason in row.reasons}
     if "no-mechanism" in keys:
-        return Reason("add-mechanism")
+        return Reason("measure-outcome" if old else "add-mechanism")
     if "own-sources" in keys:
         return Reason("cite-independent")
     by_level = ("add-result", "measure-outcome", "examine", "compare", "replicate", "nothing")

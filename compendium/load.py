@@ -20,8 +20,13 @@ class RawEntry:
 def load(paths: Iterable[Path], root: Path) -> Iterator[RawEntry]:
     """The files as raw entries, one by one; what cannot be read is a raw entry with a problem."""
     for path in paths:
-        shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-        yield RawEntry(path.stem, document(path, shown))
+        yield RawEntry(path.stem, document(path, shown_path(path, root)))
+
+
+def shown_path(path: Path, root: Path) -> str:
+    """A file's path as problems name it: from the project's folder, where it lies in there."""
+    whole, base = path.absolute(), root.resolve()
+    return whole.relative_to(base).as_posix() if whole.is_relative_to(base) else path.as_posix()
 
 
 def yaml_files(folder: Path) -> list[Path]:

@@ -72,23 +72,25 @@ class Built:
 
 
 def check(project: Project, only: Iterable[Path] = ()) -> Checked:
-    """Check the whole project, or only some of its entries. Raises SetUpError where the project is incomplete."""
+    """Check the whole project, or only some of its files. Raises SetUpError where the project is incomplete."""
     taxonomy = taxonomy_of(project)
     if isinstance(taxonomy, list):
         return Checked(None, (), (), tuple(sorted(taxonomy)), 1)
-    only = [path.resolve() for path in only]
-    raw = list(load(only or yaml_files(project.root / "practices"), project.root.resolve() if only else project.root))
+    practices, sectors = yaml_files(project.root / "practices"), yaml_files(project.root / "sectors")
+    chosen = [path.resolve() for path in only]
+    about_sectors = [path for path in chosen if path.parent == (project.root / "sectors").resolve()]
+    about_practices = [path for path in chosen if path not in about_sectors]
+    raw = list(load(about_practices if chosen else practices, project.root))
+    introductions = list(load(about_sectors if chosen else sectors, project.root))
     entries, problems = checked_entries(raw, taxonomy)
-    ids = {path.stem for path in yaml_files(project.root / "practices")} | {entry.id for entry in raw}
+    briefings, more = checked_briefings(introductions, taxonomy)
     documents = {entry.id: entry.document for entry in raw}
-    problems += [documents[entry.id].problem(found) for entry, found in complaints_between(entries, ids)]
-    briefings: list[SectorBriefing] = []
-    if not only:
-        introductions = list(load(yaml_files(project.root / "sectors"), project.root))
-        briefings, more = checked_briefings(introductions, taxonomy)
-        problems += more + unused_terms(entries, taxonomy)
-        raw += introductions
-    return Checked(taxonomy, tuple(entries), tuple(briefings), tuple(sorted(problems)), len(raw) + 1)
+    ids = documents.keys() | {path.stem for path in practices}
+    problems += more + [documents[entry.id].problem(found) for entry, found in complaints_between(entries, sorted(ids))]
+    if not chosen:
+        problems += unused_terms(entries, taxonomy)
+    files = len(raw) + len(introductions) + 1
+    return Checked(taxonomy, tuple(entries), tuple(briefings), tuple(sorted(problems)), files)
 
 
 def taxonomy_of(project: Project) -> Taxonomy | list[Problem]:
