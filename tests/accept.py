@@ -1,0 +1,38 @@
+"""Rewrites what the tests expect: reports, the golden site and the tree of regions. `make accept` runs it; read the difference."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from test_golden import GOLDEN, ROOT, golden_project, kept, rendered
+from test_reports import CASES, report
+
+
+def accept_reports(folder: Path) -> None:
+    """Write the report of every case."""
+    for case in CASES:
+        (case / "expected.txt").write_text(report(case, folder), encoding="utf-8")
+
+
+def accept_golden_site(folder: Path) -> None:
+    """Write the golden files, and no others."""
+    shutil.rmtree(GOLDEN / "docs", ignore_errors=True)
+    for path, text in kept(rendered(golden_project(folder))).items():
+        (GOLDEN / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+        (GOLDEN / "docs" / path).write_text(text, encoding="utf-8")
+
+
+def accept_regions() -> None:
+    """Write the tree of regions from the package that holds it."""
+    node = Path(sys.executable).with_name("node")
+    tree = subprocess.run([node, ROOT / "tests/node/m49.mjs"], check=True, capture_output=True).stdout
+    (ROOT / "compendium/m49.json").write_bytes(tree)
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as folder:
+        accept_reports(Path(folder) / "cases")
+        accept_golden_site(Path(folder) / "golden")
+    accept_regions()

@@ -1,0 +1,182 @@
+"""The golden site: a few fictional entries, and exactly the files that are rendered and published from them."""
+
+import json
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from projects import ROOT, copy_of_this
+
+from compendium.cli import cli
+from compendium.output import files_below
+from compendium.pages import PAGE_TYPES
+from compendium.pipeline import Project, artifacts_of, check, derive, settings_of
+from compendium.problems import messages
+
+GOLDEN = ROOT / "tests/golden"
+
+# The files that are kept: home, every practice, and one page of every other type.
+KEPT = (
+    "index.md",
+    "practices/",
+    "sectors.md",
+    "sectors/finance.md",
+    "actions/information-sharing.md",
+    "countries.md",
+    "countries/ke.md",
+    "regions/eastern-africa.md",
+    "gaps.md",
+    "about/method.md",
+)
+
+
+def golden_project(folder: Path) -> Project:
+    """This project with the golden entries in the place of its own."""
+    project = copy_of_this(folder)
+    for name in ("practices", "sectors"):
+        shutil.rmtree(folder / name)
+        shutil.copytree(GOLDEN / name, folder / name)
+    return project
+
+
+def rendered(project: Project) -> dict[str, bytes]:
+    """Every file below build/docs, by its path."""
+    return {artifact.path: artifact.content for artifact in artifacts_of(project, derive(check(project)))}
+
+
+def kept(files: dict[str, bytes]) -> dict[str, str]:
+    """The files that the golden site keeps."""
+    return {path: content.decode() for path, content in files.items() if path.startswith(KEPT)}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The golden project, for tests that change nothing in it."""
+    return golden_project(tmp_path_factory.mktemp("golden") / "project")
+
+
+def test_the_golden_entries_are_accepted(project: Project) -> None:
+    """They have no problem but the one that they are there for, beside terms that so few entries do not use."""
+    problems = [problem for problem in check(project).problems if problem.code != "unused-term"]
+    assert [(problem.location.path, problem.code) for problem in problems] == [("practices/example-withheld.yaml", "withheld")]
+
+
+def test_golden_files(project: Project) -> None:
+    """The pipeline renders exactly the golden files; `make accept` rewrites them, and the difference is read."""
+    expected = {path: (GOLDEN / "docs" / path).read_text(encoding="utf-8") for path in files_below(GOLDEN / "docs")}
+    found = kept(rendered(project))
+    assert found.keys() == expected.keys()
+    for path, text in expected.items():
+        assert found[path] == text, path
+
+
+def test_rendering_twice_gives_the_same_bytes(project: Project) -> None:
+    """Nothing in a page depends on when, or on what else, was rendered."""
+    assert list(rendered(project).items()) == list(rendered(project).items())
+
+
+def test_every_type_of_page_is_kept(project: Project) -> None:
+    """Each type of page has views here, at addresses of their own, and one of them at least among the golden files."""
+    whole, settings = derive(check(project)), settings_of(project)
+    paths = {kind.template: [kind.path(view) for view in kind.views(whole, settings)] for kind in PAGE_TYPES}
+    assert [template for template, of_type in paths.items() if not any(path.startswith(KEPT) for path in of_type)] == []
+    assert [path for path, times in Counter(path for of_type in paths.values() for path in of_type).items() if times > 1] == []
+
+
+def test_what_is_withheld_shows_nowhere(project: Project) -> None:
+    """No file says a word of an entry that is not published."""
+    words = (b"example-withheld", b"nobody may see", b"Withheld", b"Iceland")
+    found = [(path, word) for path, content in rendered(project).items() for word in words if word in content]
+    assert found == []
+
+
+def test_the_search_index_holds_no_markup(project: Project) -> None:
+    """Material's search shows titles and texts as HTML; what an entry holds must not act in it."""
+    index = json.loads(rendered(project)["search/search_index.json"])
+    hostile = [document for document in index["docs"] if document["location"] == "practices/hostile-text/"]
+    assert [document["title"] for document in hostile] == [
+        "&lt;/title&gt;&lt;script&gt;alert(&quot;title&quot;)&lt;/script&gt; {{ 7*7 }} *x* _y_ `z`"
+    ]
+    assert all(character not in document["title"] + document["text"] for document in index["docs"] for character in "<>\"'")
+
+
+# Published with MkDocs
+
+
+def built(project: Project) -> Result:
+    """What the build says of a project, and its exit code."""
+    result = CliRunner().invoke(cli, ["build", "--project", str(project.root)])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """The bytes of every file below a folder."""
+    return {path: (folder / path).read_bytes() for path in files_below(folder)}
+
+
+def stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """The time of change and the number of every file below a folder, which writing would alter."""
+    stats = {path: (folder / path).stat() for path in files_below(folder)}
+    return {path: (stat.st_mtime_ns, stat.st_ino) for path, stat in stats.items()}
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The golden project, published once; a test that changes it changes it back."""
+    project = golden_project(tmp_path_factory.mktemp("published") / "project")
+    result = built(project)
+    assert result.exit_code == 0, result.output
+    return project
+
+
+@pytest.mark.site
+def test_building_again_touches_nothing(published: Project) -> None:
+    """The same input gives the same site, and no file of it is so much as touched."""
+    before = stamps(published.site)
+    result = built(published)
+    assert result.exit_code == 0
+    assert messages()["build"]["nothing-changed"] in result.output
+    assert stamps(published.site) == before
+
+
+@pytest.mark.site
+def test_building_elsewhere_gives_the_same_bytes(published: Project, tmp_path: Path) -> None:
+    """Neither the folder nor the time of a build shows in the site."""
+    other = golden_project(tmp_path / "elsewhere")
+    assert built(other).exit_code == 0
+    assert contents(other.site) == contents(published.site)
+
+
+@pytest.mark.site
+def test_a_change_reaches_only_what_mentions_it(published: Project) -> None:
+    """A word in the middle of one entry changes its page and the search index; every other file keeps its time."""
+    entry = published.root / "practices/example-harvest-line.yaml"
+    original, before = entry.read_text(encoding="utf-8"), (contents(published.site), stamps(published.site))
+    entry.write_text(original.replace("in nine languages", "in twelve languages"), encoding="utf-8")
+    assert built(published).exit_code == 0
+    after = contents(published.site), stamps(published.site)
+    entry.write_text(original, encoding="utf-8")
+    changed = {path for path in before[0] if before[0][path] != after[0].get(path)}
+    assert changed == {"practices/example-harvest-line/index.html", "search/search_index.json"}
+    assert before[0].keys() == after[0].keys()
+    assert {path for path in before[1] if before[1][path][0] != after[1][path][0]} == changed
+    assert built(published).exit_code == 0
+    assert contents(published.site) == before[0]
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("link", ["nowhere.md", "../practices/nowhere.md", "index.md#nowhere"])
+def test_a_broken_link_fails_the_build(link: str, published: Project) -> None:
+    """A link that leads nowhere in a hand-written page is the set-up's fault; the last site stays."""
+    page = published.root / "pages/about/index.md"
+    original, before = page.read_text(encoding="utf-8"), (contents(published.site), stamps(published.site))
+    page.write_text(f"{original}\n[A link]({link})\n", encoding="utf-8")
+    result = built(published)
+    page.write_text(original, encoding="utf-8")
+    assert result.exit_code == 2
+    assert "nowhere" in result.stderr
+    assert "Traceback" not in result.output
+    assert (contents(published.site), stamps(published.site)) == before

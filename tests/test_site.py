@@ -1,0 +1,175 @@
+"""The published site of the real entries: its links, its HTML, what it loads, and what search engines and previews get."""
+
+import json
+import re
+import subprocess
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import lunr
+import pytest
+import yaml
+from projects import ROOT, copy_of_this, published
+
+pytestmark = pytest.mark.site
+
+NODE = ROOT / "tests" / "node"
+BASE = "https://compendium.example/base/"
+
+
+class Page(HTMLParser):
+    """What a page links to, loads, and calls by an id."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.ids: list[str] = []
+        self.inline: list[str] = []
+        self.meta: dict[str, str] = {}
+        self.title = ""
+        self.within = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note links, things loaded, ids, and scripts or styles that stand in the page itself."""
+        given = {name: value or "" for name, value in attrs}
+        self.within = tag
+        if "id" in given:
+            self.ids.append(given["id"])
+        if tag == "a" and "href" in given:
+            self.links.append(given["href"])
+        if tag in ("script", "img", "iframe", "source", "video", "audio", "embed") and "src" in given:
+            self.loads.append(given["src"])
+        if tag == "link" and given.get("rel") != "canonical":
+            self.loads.append(given["href"])
+        if tag == "meta":
+            self.meta[given.get("name") or given.get("property") or given.get("http-equiv", "")] = given.get("content", "")
+        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") != "application/json"):
+            self.inline.append(tag)
+        self.inline += [name for name in given if name.startswith("on") or name == "style"]
+
+    def handle_data(self, data: str) -> None:
+        """Note the title."""
+        if self.within == "title" and not self.title:
+            self.title = data
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Page]:
+    """Every page of the site, by its path."""
+    found = sorted(site.rglob("*.html"))
+    return {path.relative_to(site).as_posix(): Page(path.read_text(encoding="utf-8")) for path in found}
+
+
+def test_every_link_and_anchor_resolves(site: Path, pages: dict[str, Page]) -> None:
+    """Every link within the site leads to a page that exists, and to a place on it that exists."""
+    broken = []
+    for path, page in pages.items():
+        for link in page.links:
+            target = urlsplit(urljoin(f"http://site/{path}", link))
+            if urlsplit(link).scheme:
+                continue
+            file = unquote(target.path).lstrip("/")
+            file = f"{file}index.html" if file.endswith("/") or not file else file
+            if file not in pages and not (site / file).is_file():
+                broken.append((path, link))
+            elif target.fragment and unquote(target.fragment) not in pages[file].ids:
+                broken.append((path, link))
+    assert broken == []
+
+
+def test_no_id_stands_twice_on_a_page(pages: dict[str, Page]) -> None:
+    """An anchor leads to one place."""
+    assert {path: twice for path, page in pages.items() if (twice := [i for i, n in Counter(page.ids).items() if n > 1])} == {}
+
+
+def test_nothing_is_loaded_from_elsewhere_or_runs_inline(site: Path, pages: dict[str, Page]) -> None:
+    """Pages load only the site's own files, hold no inline script, style or handler, and say so in a policy."""
+    foreign = {path: page.loads for path, page in pages.items() if any(urlsplit(each).netloc for each in page.loads)}
+    inline = {path: page.inline for path, page in pages.items() if page.inline}
+    policies = {page.meta.get("Content-Security-Policy", "") for path, page in pages.items() if not is_redirect(path, pages)}
+    styles = [path.name for path in site.rglob("*.css") if re.search(r"(@import|url\()\s*[\"']?(https?:)?//", path.read_text())]
+    assert (foreign, inline, styles) == ({}, {}, [])
+    assert len(policies) == 1
+    assert "default-src 'none'; script-src 'self'; style-src 'self'" in policies.pop()
+
+
+def test_titles_and_descriptions(pages: dict[str, Page]) -> None:
+    """Every page has a title and a description of its own, and the same in what link previews show."""
+    shown = {path: page for path, page in pages.items() if path != "404.html" and not is_redirect(path, pages)}
+    titles = Counter(page.title for page in shown.values())
+    assert [title for title, count in titles.items() if count > 1 or not title] == []
+    for page in shown.values():
+        assert 30 <= len(page.meta["description"]) <= 400
+        assert page.meta["og:description"] == page.meta["description"]
+        assert page.meta["og:title"]
+
+
+def is_redirect(path: str, pages: dict[str, Page]) -> bool:
+    """Whether a page only leads on."""
+    return "refresh" in pages[path].meta
+
+
+def test_html_is_valid(site: Path) -> None:
+    """html-validate finds nothing in any page; one rule is off, for Material puts `autocomplete` on its two hidden checkboxes."""
+    command = [ROOT / ".venv/bin/node", NODE / "node_modules/html-validate/bin/html-validate.mjs"]
+    done = subprocess.run(
+        [*command, "--config", NODE / "htmlvalidate.json", "--formatter", "text", f"{site}/**/*.html"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout[:4000], done.stderr[:2000]) == (0, "", "")
+
+
+def test_search_index_answers_in_lunr(site: Path) -> None:
+    """lunr, which searches in the browser, reads the index and finds a practice by its partners, its terms and lay words."""
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    engine = lunr.lunr(ref="location", fields=[{"field_name": "title", "boost": 10}, "text"], documents=index["docs"])
+    for question, wanted in (
+        ("farmworkers tomatoes", "practices/fair-food-program/"),
+        ("airlines flight attendants", "practices/blue-lightning-initiative/"),
+        ("FINTRAC banks", "practices/project-protect-canada/"),
+        ("maids", "sectors/domestic-care-work/"),
+    ):
+        assert wanted in [found["ref"] for found in engine.search(question)[:8]], question
+
+
+def test_every_practice_is_in_the_index_and_in_its_lists(site: Path, pages: dict[str, Page]) -> None:
+    """Every entry is found by search, and is listed on the page of each of its sectors, actions and partner types."""
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    located = {document["location"] for document in index["docs"]}
+    for path in (ROOT / "practices").glob("*.yaml"):
+        address = f"practices/{path.stem}/"
+        entry = yaml.safe_load(path.read_text(encoding="utf-8"))
+        lists = [f"sectors/{term}" for term in entry["sectors"]] + [f"actions/{term}" for term in entry["actions"]]
+        lists += [f"partners/{partner['type']}" for partner in entry["partners"]]
+        missing = [each for each in lists if f"../../{address}" not in pages[f"{each}/index.html"].links]
+        assert (address in located, missing) == (True, [])
+
+
+def test_addresses_are_left_out_where_they_are_not_set(site: Path, pages: dict[str, Page]) -> None:
+    """Without site_url there is no canonical address and no sitemap, and nothing is invented."""
+    assert not (site / "sitemap.xml").exists()
+    assert not [path for path, page in pages.items() if "og:url" in page.meta]
+
+
+def test_addresses_where_they_are_set(tmp_path: Path) -> None:
+    """With site_url and repo_url every page names its canonical address, the sitemap holds it, and practices can be edited."""
+    project = copy_of_this(tmp_path / "project")
+    settings = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("site_url:", f"site_url: {BASE}", 1).replace("edit_uri:", "edit_uri: edit/main", 1)
+    settings = settings.replace("repo_url:", "repo_url: https://forge.example/team/compendium", 1)
+    (project.root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    site = published(project)
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    for path in sorted((project.root / "practices").glob("*.yaml")):
+        html = (site / "practices" / path.stem / "index.html").read_text(encoding="utf-8")
+        address = f"{BASE}practices/{path.stem}/"
+        assert f'<link rel="canonical" href="{address}">' in html
+        assert f"<loc>{address}</loc>" in sitemap
+        assert f"https://forge.example/team/compendium/edit/main/practices/{path.name}" in html
+    assert "lastmod" not in sitemap
