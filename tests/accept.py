@@ -1,4 +1,4 @@
-"""Rewrites what the tests expect: reports, the golden site and the tree of regions. `make accept` runs it; read the difference."""
+"""Rewrites what the tests expect: reports, the golden site and the tree of regions. `make accept` runs it; read the diff."""
 
 import shutil
 import subprocess

@@ -1,8 +1,10 @@
 """The golden site: a few fictional entries, and exactly the files that are rendered and published from them."""
 
 import json
+import re
 import shutil
 from collections import Counter
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -130,6 +132,45 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Project:
     result = built(project)
     assert result.exit_code == 0, result.output
     return project
+
+
+class Acting(HTMLParser):
+    """What of a page could act: scripts, frames, handlers of events, and links that are no addresses; and its title."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.inside, self.title = "", ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element that acts, or an attribute that does."""
+        given = dict(attrs)
+        self.inside = tag
+        local = (given.get("src") or "").startswith(("/", "../", "./", "assets/")) and tag == "script"
+        data = tag == "script" and given.get("type") == "application/json"
+        if tag in ("script", "iframe", "object", "embed", "img", "base", "details") and not (local or data):
+            self.found.append(tag)
+        for name, value in attrs:
+            if name.startswith("on") or re.match(r"\s*(?:javascript|data|vbscript):", value or ""):
+                self.found.append(f"{tag} {name}={value}")
+
+    def handle_data(self, data: str) -> None:
+        """Note the title."""
+        self.title += data if self.inside == "title" else ""
+
+    def handle_endtag(self, _tag: str) -> None:
+        """Forget the element that ends."""
+        self.inside = ""
+
+
+@pytest.mark.site
+def test_hostile_text_acts_nowhere(published: Project) -> None:
+    """No page of the site holds anything that acts but the site's own scripts, and the hostile title shows as it was written."""
+    pages = {path: Acting(content.decode()) for path, content in contents(published.site).items() if path.endswith(".html")}
+    assert {path: page.found for path, page in pages.items() if page.found} == {}
+    title = pages["practices/hostile-text/index.html"].title
+    assert title == '</title><script>alert("title")</script> {{ 7*7 }} *x* _y_ `z` – Partnerships against trafficking'
 
 
 @pytest.mark.site

@@ -1,9 +1,8 @@
 """Writing: a folder holds exactly what was made, unchanged files are left alone, and foreign files are never touched."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -81,7 +80,7 @@ def test_a_write_that_breaks_off_leaves_whole_files(tmp_path: Path) -> None:
     folder = tmp_path / "docs"
     fill(folder, OURS | {"a.md": "A", "b.md": "B"})
 
-    def artifacts() -> Any:  # noqa: ANN401 - breaks off
+    def artifacts() -> Iterator[Artifact]:
         yield Artifact("a.md", b"new")
         raise RuntimeError
 

@@ -1,12 +1,13 @@
 """The method page: how evidence is judged, with every word of its vocabularies from the taxonomy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from compendium.compendium import Compendium
 from compendium.evidence import Level
 from compendium.pages.settings import Settings
 from compendium.pages.views import Head, LevelView, level_view
+from compendium.problems import messages
 from compendium.taxonomy import Term
 
 
@@ -22,6 +23,7 @@ class MethodPage:
     directions: tuple[Term, ...]
     relations: tuple[Term, ...]
     involvement: tuple[Term, ...]
+    raised: Mapping[str, str]
 
 
 def method_page(compendium: Compendium, _settings: Settings) -> Iterator[MethodPage]:
@@ -36,4 +38,5 @@ def method_page(compendium: Compendium, _settings: Settings) -> Iterator[MethodP
         directions=taxonomy["directions"].terms,
         relations=taxonomy["source_relations"].terms,
         involvement=taxonomy["involvement"].terms,
+        raised=messages()["evidence"]["raise"],
     )
