@@ -33,9 +33,10 @@ class Region:
 
 @dataclass(frozen=True)
 class Country:
-    """A country or territory by its ISO 3166-1 alpha-2 code, and the regions around it, the widest first."""
+    """A country or territory by its ISO 3166-1 codes (alpha-2 and numeric), and the regions around it, the widest first."""
 
     code: str
+    numeric: str
     name: str
     regions: tuple[Region, ...]
 
@@ -57,7 +58,10 @@ def country(code: str) -> Country | None:
     if found is None:
         return None
     return Country(
-        code, readable(getattr(found, "common_name", found.name)), regions_from(m49()["countries"].get(found.numeric, WORLD))
+        code,
+        found.numeric,
+        readable(getattr(found, "common_name", found.name)),
+        regions_from(m49()["countries"].get(found.numeric, WORLD)),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from compendium.compendium import Compendium, Listed, grouped
 from compendium.pages.sector import anchor
 from compendium.pages.settings import Settings
-from compendium.pages.views import Head, Link, Split, split, term_link
+from compendium.pages.views import Head, Link, Split, shade, split, term_link
 from compendium.problems import messages
 
 
@@ -45,9 +45,6 @@ class GapPage:
     tables: tuple[Table, ...]
 
 
-DARKEST = 5
-
-
 def gap_page(compendium: Compendium, _settings: Settings) -> Iterator[GapPage]:
     """The gap map."""
     words = messages()["pages"]["gaps"]
@@ -83,6 +80,5 @@ def table(facet: str, compendium: Compendium) -> Table:
 
 
 def cell(practices: tuple[Listed, ...], most: int, address: str) -> Cell:
-    """One cell; the shade grows with the count, and a single practice is never as pale as none."""
-    count = len(practices)
-    return Cell(split(practices), -(-count * DARKEST // most), address)
+    """One cell."""
+    return Cell(split(practices), shade(len(practices), most), address)

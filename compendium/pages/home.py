@@ -8,6 +8,7 @@ from compendium.evidence import Level
 from compendium.pages.places import PlaceCount, region_link
 from compendium.pages.settings import Settings
 from compendium.pages.views import Counted, Head, Row, counted, rows
+from compendium.pages.world import WorldMap, world_map
 from compendium.problems import messages
 
 
@@ -22,6 +23,7 @@ class HomePage:
     sources: int
     examined: int
     sectors: tuple[Counted, ...]
+    world: WorldMap
     regions: tuple[PlaceCount, ...]
     strongest: tuple[Row, ...]
 
@@ -42,6 +44,7 @@ def home_page(compendium: Compendium, settings: Settings) -> Iterator[HomePage]:
         sources=len({source.url for listed in practices for source in listed.practice.sources.values()}),
         examined=sum(listed.evidence.level >= Level.CORROBORATED for listed in practices),
         sectors=sectors,
+        world=world_map(compendium),
         regions=tuple(PlaceCount(region_link(each), len(compendium.by_region[each])) for each in widest),
         strongest=rows(practices[:MOST_STRONGEST], compendium.taxonomy),
     )

@@ -87,6 +87,7 @@ class Split:
     strong: int
 
 
+DARKEST = 5
 MOST_PLACES = 4  # countries named in a list before the rest are counted
 
 
@@ -162,6 +163,11 @@ def split(practices: Iterable[Listed]) -> Split:
     middling = levels[Level.INDICATIVE]
     total = sum(levels.values())
     return Split(total, weak, middling, total - weak - middling)
+
+
+def shade(count: int, most: int) -> int:
+    """How dark a count is shown, from 0 for none to 5 for the most; a single practice is never as pale as none."""
+    return -(-count * DARKEST // most)
 
 
 def levels_counted(practices: Iterable[Listed], taxonomy: Taxonomy) -> tuple[tuple[LevelView, int], ...]:
