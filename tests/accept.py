@@ -1,4 +1,4 @@
-"""Rewrites what the tests expect: reports, the golden site and the tree of regions. `make accept` runs it; read the diff."""
+"""Rewrites what the tests expect: reports, the golden site, regions and outlines. `make accept` runs it; read the diff."""
 
 import shutil
 import subprocess
@@ -24,15 +24,16 @@ def accept_golden_site(folder: Path) -> None:
         (GOLDEN / "docs" / path).write_text(text, encoding="utf-8")
 
 
-def accept_regions() -> None:
-    """Write the tree of regions from the package that holds it."""
+def accept_places() -> None:
+    """Write the tree of regions and the outlines of countries from the packages that hold them."""
     node = Path(sys.executable).with_name("node")
-    tree = subprocess.run([node, ROOT / "tests/node/m49.mjs"], check=True, capture_output=True).stdout
-    (ROOT / "compendium/m49.json").write_bytes(tree)
+    for name in ("m49", "world"):
+        printed = subprocess.run([node, ROOT / f"tests/node/{name}.mjs"], check=True, capture_output=True).stdout
+        (ROOT / f"compendium/{name}.json").write_bytes(printed)
 
 
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
         accept_reports(Path(folder) / "cases")
         accept_golden_site(Path(folder) / "golden")
-    accept_regions()
+    accept_places()

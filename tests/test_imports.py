@@ -18,7 +18,8 @@ LAYERS = (
     ("compendium",),
     ("pages.settings", "pages.views"),
     ("search", "pages.method", "pages.places", "pages.practice", "pages.redirects", "pages.terms"),
-    ("pages.home", "pages.sector"),  # link into the pages of places; show sources as the page of a practice does
+    ("pages.world", "pages.sector"),  # link into the pages of places; show sources as the page of a practice does
+    ("pages.home",),  # shows the map of the world
     ("pages.gaps",),  # links into the pages of sectors
     ("pages",),
     ("render",),

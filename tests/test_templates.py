@@ -17,6 +17,7 @@ ALLOWED = {
     nodes.TemplateData,
     nodes.Name,
     nodes.Getattr,
+    nodes.Getitem,
     nodes.For,
     nodes.If,
     nodes.Not,
@@ -41,11 +42,12 @@ def test_a_template_only_places_values(name: str) -> None:
     assert {node.name for node in found if isinstance(node, nodes.Filter)} <= {"quoted"}
     assert {target.name for node in found if isinstance(node, nodes.With) for target in node.targets} <= {"practices"}
     assert all(isinstance(value, nodes.Getattr) for node in found if isinstance(node, nodes.With) for value in node.values)
-    # A tuple unpacks the pairs of a loop, and a constant names a part.
+    # A tuple unpacks the pairs of a loop; a constant names a part, or one value of several.
     unpacked = [node.target for node in found if isinstance(node, nodes.For)]
     assert all(node in unpacked for node in found if isinstance(node, nodes.Tuple))
-    included = [node.template for node in found if isinstance(node, nodes.Include)]
-    assert all(any(node is part for part in included) for node in found if isinstance(node, nodes.Const))
+    names = [node.template for node in found if isinstance(node, nodes.Include)]
+    names += [node.arg for node in found if isinstance(node, nodes.Getitem)]
+    assert {id(name) for name in names} == {id(node) for node in found if isinstance(node, nodes.Const)}
     assert not any(node.test or node.recursive for node in found if isinstance(node, nodes.For))
 
 

@@ -22,6 +22,7 @@ from compendium.pages.views import (
     start_year,
     term_links,
 )
+from compendium.places import country
 from compendium.problems import messages
 from compendium.prose import Citation, markers, published
 from compendium.schema import Partner, Practice, Result, Source
@@ -256,7 +257,7 @@ def partner_view(partner: Partner, taxonomy: Taxonomy) -> PartnerView:
     return PartnerView(
         name=partner.name,
         type=term_links("partner_types", (partner.type,), taxonomy)[0],
-        country=partner.country or "",
+        country=found.name if (found := country(partner.country or "")) else "",
         gives=labels(partner.gives, "gives", taxonomy),
         url=partner.url or "",
     )
