@@ -119,6 +119,38 @@ def test_a_byte_order_mark_is_no_content() -> None:
     assert (document.places["title",].line, document.places["title",].column) == (1, 8)
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        ("a: &x 1", "anchor", 1, 4),
+        ("a: 1\nb: *x", "anchor", 2, 4),
+        ("&x a: 1", "anchor", 1, 1),
+        ("a: &x\n  b: 1", "anchor", 1, 4),
+        ("a: !!str 1", "tag", 1, 4),
+        ("!x [a]", "tag", 1, 1),
+        ("a: ! b", "tag", 1, 4),
+        ("a: 1\na: 2", "duplicate-key", 2, 1),
+        ("{a: 1, 'a': 2}", "duplicate-key", 1, 8),
+        ("b:\n  - a: 1\n    a: 2", "duplicate-key", 3, 5),
+        ("[a]: 1", "key-not-text", 1, 1),
+        ("{a: 1}: 1", "key-not-text", 1, 1),
+        ("a: 1\n---\nb: 2", "several-documents", 2, 1),
+        ("a: [[[[[[[[[[[[[]]]]]]]]]]]]]", "too-deep", 1, 15),
+        ('a: "\\u202e"', "hidden-character", 1, 4),
+        ("a: 1\nb: x\u202e", "hidden-character", 2, 5),
+        ("a: 1\n\x07b: 2", "control-character", 2, 1),
+        ("a: b: c", "not-yaml", 1, 5),
+        ("a: 'b", "not-yaml", 1, 6),
+        ("%FOO", "not-yaml", 1, 5),
+    ],
+)
+def test_refusal(text: str, code: str, line: int, column: int) -> None:
+    """What narrow YAML does not have is refused at its place, and then the file holds nothing."""
+    document = read(text.encode(), "entry.yaml")
+    assert [(each.code, each.location.line, each.location.column) for each in document.problems] == [(code, line, column)]
+    assert (document.value, document.places) == (None, {})
+
+
 # Agreement with PyYAML
 
 plain_texts = st.text(VISIBLE, max_size=60) | st.sampled_from(

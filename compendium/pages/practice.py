@@ -1,14 +1,15 @@
 """The page of a practice: what it is, how strong the evidence is, what came of it, its limits and its sources."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
 from compendium.compendium import Compendium, Listed
-from compendium.evidence import Reason, RowEvidence
+from compendium.pages.claims import ResultView, Statement, reason_in_words, reasons_in_words, result_view
 from compendium.pages.settings import Settings
+from compendium.pages.sources import Cite, SourceView, citation, source_view
 from compendium.pages.views import (
     COUNTRIES,
     FOLDERS,
@@ -23,12 +24,9 @@ from compendium.pages.views import (
     term_links,
 )
 from compendium.places import country
-from compendium.problems import messages
-from compendium.prose import Citation, markers, published
-from compendium.schema import Partner, Practice, Result, Source
+from compendium.prose import markers, published
+from compendium.schema import Partner, Practice
 from compendium.taxonomy import Taxonomy
-
-Cite = Callable[[str], Citation]
 
 
 @dataclass(frozen=True)
@@ -51,33 +49,6 @@ class PartnersOfRole:
 
 
 @dataclass(frozen=True)
-class ResultView:
-    """A row of the claim ledger in words."""
-
-    text: str
-    kind: str
-    level_term: str
-    direction: str
-    direction_term: str
-    design: str
-    measured_by: str
-    year: str
-    place: str
-    evidence: LevelView
-    reasons: tuple[str, ...]
-    cites: Markup
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A sentence with its citations, and a tag where it has one."""
-
-    text: str
-    tags: tuple[str, ...]
-    cites: Markup
-
-
-@dataclass(frozen=True)
 class Involvement:
     """How people with lived experience took part, in words."""
 
@@ -86,24 +57,6 @@ class Involvement:
     evaluation: str
     note: str
     cites: Markup
-
-
-@dataclass(frozen=True)
-class SourceView:
-    """A source with its number and anchor."""
-
-    number: int
-    anchor: str
-    title: str
-    url: str
-    publisher: str
-    kind: str
-    relation: str
-    year: str
-    pages: str
-    language: str
-    archived_url: str
-    accessed: str
 
 
 @dataclass(frozen=True)
@@ -222,26 +175,15 @@ def practice_page(listed: Listed, compendium: Compendium, settings: Settings) ->
     )
 
 
-def trail(practice: Practice, taxonomy: Taxonomy) -> tuple[Link, ...]:
-    """The way to a practice: its first sector."""
-    sectors = Link(taxonomy["sectors"].plural, f"{FOLDERS['sectors']}/")
-    return (sectors, *term_links("sectors", practice.sectors[:1], taxonomy))
-
-
 def labels(ids: tuple[str, ...], facet: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """The labels of terms."""
     return tuple(taxonomy[facet][each].label for each in ids)
 
 
-def reason_in_words(kind: str, reason: Reason) -> str:
-    """A reason of the evidence scale as the page says it."""
-    text: str = messages()["evidence"][kind][reason.key]
-    return text.format_map(dict(reason.particulars))
-
-
-def reasons_in_words(reasons: tuple[Reason, ...]) -> tuple[str, ...]:
-    """Reasons of the evidence scale as the page says them."""
-    return tuple(reason_in_words("reasons", reason) for reason in reasons)
+def trail(practice: Practice, taxonomy: Taxonomy) -> tuple[Link, ...]:
+    """The way to a practice: its first sector."""
+    sectors = Link(taxonomy["sectors"].plural, f"{FOLDERS['sectors']}/")
+    return (sectors, *term_links("sectors", practice.sectors[:1], taxonomy))
 
 
 def partners_by_role(practice: Practice, taxonomy: Taxonomy) -> Iterator[PartnersOfRole]:
@@ -263,24 +205,6 @@ def partner_view(partner: Partner, taxonomy: Taxonomy) -> PartnerView:
     )
 
 
-def result_view(result: Result, row: RowEvidence, taxonomy: Taxonomy, cite: Cite) -> ResultView:
-    """A row of the ledger in words."""
-    return ResultView(
-        text=result.text,
-        kind=taxonomy["result_levels"][result.level].label,
-        level_term=result.level,
-        direction=taxonomy["directions"][result.direction].label,
-        direction_term=result.direction,
-        design=taxonomy["designs"][result.design].label,
-        measured_by=taxonomy["measurers"][result.measured_by].label,
-        year=str(result.year) if isinstance(result.year, int) else "",
-        place=result.place or "",
-        evidence=level_view(row.level, taxonomy),
-        reasons=reasons_in_words(row.reasons),
-        cites=markers(result.cite, cite),
-    )
-
-
 def involvement(practice: Practice, taxonomy: Taxonomy, cite: Cite) -> Involvement:
     """How people with lived experience took part, in words."""
     told = practice.lived_experience
@@ -294,31 +218,7 @@ def involvement(practice: Practice, taxonomy: Taxonomy, cite: Cite) -> Involveme
     )
 
 
-def citation(sources: dict[str, SourceView], name: str) -> Citation:
-    """The citation of a source; the checks have seen to it that there is one."""
-    source = sources[name]
-    return Citation(source.number, source.anchor, source.title)
-
-
 def source_views(practice: Practice, taxonomy: Taxonomy) -> Iterator[SourceView]:
     """The sources, numbered in the entry's order."""
     for number, (name, source) in enumerate(practice.sources.items(), start=1):
         yield source_view(number, name, source, taxonomy, taxonomy["source_relations"][source.relation].label)
-
-
-def source_view(number: int, name: str, source: Source, taxonomy: Taxonomy, relation: str = "") -> SourceView:
-    """A source in words."""
-    return SourceView(
-        number=number,
-        anchor=f"source-{name}",
-        title=source.title,
-        url=source.url,
-        publisher=source.publisher,
-        kind=taxonomy["source_kinds"][source.kind].label,
-        relation=relation,
-        year=str(source.year) if isinstance(source.year, int) else "",
-        pages=source.pages or "",
-        language=source.language,
-        archived_url=source.archived_url or "",
-        accessed=source.accessed.isoformat() if source.accessed else "",
-    )

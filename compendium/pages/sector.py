@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from compendium.compendium import Compendium, Listed
 from compendium.evidence import Level
-from compendium.pages.practice import SourceView, Statement, citation, source_view
+from compendium.pages.claims import Statement
 from compendium.pages.settings import Settings
+from compendium.pages.sources import SourceView, citation, source_view
 from compendium.pages.views import (
     Counted,
     Head,
