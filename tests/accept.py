@@ -1,12 +1,10 @@
 """Rewrites what the tests expect: reports, the golden site, regions and outlines. `make accept` runs it; read the diff."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from test_golden import GOLDEN, ROOT, golden_project, kept, rendered
+from test_golden import GOLDEN, PRINTED, ROOT, golden_project, kept, printed, rendered
 from test_reports import CASES, report
 
 
@@ -26,10 +24,8 @@ def accept_golden_site(folder: Path) -> None:
 
 def accept_places() -> None:
     """Write the tree of regions and the outlines of countries from the packages that hold them."""
-    node = Path(sys.executable).with_name("node")
-    for name in ("m49", "world"):
-        printed = subprocess.run([node, ROOT / f"tests/node/{name}.mjs"], check=True, capture_output=True).stdout
-        (ROOT / f"compendium/{name}.json").write_bytes(printed)
+    for name in PRINTED:
+        (ROOT / f"compendium/{name}.json").write_bytes(printed(name))
 
 
 if __name__ == "__main__":

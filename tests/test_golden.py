@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -102,6 +104,24 @@ def test_the_search_index_holds_no_markup(project: Project) -> None:
         "&lt;/title&gt;&lt;script&gt;alert(&quot;title&quot;)&lt;/script&gt; {{ 7*7 }} *x* _y_ `z`"
     ]
     assert all(character not in document["title"] + document["text"] for document in index["docs"] for character in "<>\"'")
+
+
+# Files of the package that are made from others'
+
+PRINTED = ("m49", "world")  # the tree of regions, and the outlines of countries
+
+
+def printed(name: str) -> bytes:
+    """What the program that makes a file of places prints."""
+    node = Path(sys.executable).with_name("node")
+    return subprocess.run([node, ROOT / f"tests/node/{name}.mjs"], check=True, capture_output=True).stdout
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("name", PRINTED)
+def test_places_are_those_of_their_packages(name: str) -> None:
+    """The files of regions and outlines are what the packages that they come from hold now."""
+    assert (ROOT / f"compendium/{name}.json").read_bytes() == printed(name)
 
 
 # Published with MkDocs

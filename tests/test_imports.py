@@ -16,11 +16,11 @@ LAYERS = (
     ("check", "evidence"),
     ("rules",),
     ("compendium",),
-    ("pages.settings", "pages.views"),
-    ("search", "pages.method", "pages.places", "pages.practice", "pages.redirects", "pages.terms"),
-    ("pages.world", "pages.sector"),  # link into the pages of places; show sources as the page of a practice does
+    ("pages.settings", "pages.views", "pages.sources"),
+    ("pages.claims",),
+    ("search", "pages.method", "pages.places", "pages.practice", "pages.redirects", "pages.sector", "pages.terms"),
+    ("pages.gaps", "pages.world"),  # link into the pages of sectors and places
     ("pages.home",),  # shows the map of the world
-    ("pages.gaps",),  # links into the pages of sectors
     ("pages",),
     ("render",),
     ("pipeline",),
