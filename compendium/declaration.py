@@ -4,7 +4,7 @@ A field is declared once, with its kind, limits and help; pydantic checks it, th
 """
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar, cast, get_args
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.fields import FieldInfo
@@ -28,12 +28,17 @@ def declared(model: type[Model], value: Value, context: object = None) -> Model 
     try:
         return model.model_validate(value, context=context)
     except ValidationError as error:
-        return [complaint_from(details, model) for details in error.errors(include_url=False)]
+        return [complaint_from(details, model) for details in error.errors(include_url=False) if not long_enough(details)]
+
+
+def long_enough(details: ErrorDetails) -> bool:
+    """Whether a list was called too short only because some of its values are wrong, which is told of them already."""
+    return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
 
 def complaint_from(details: ErrorDetails, model: type[Declared]) -> Complaint:
     """One of pydantic's errors in an author's words."""
-    at = details["loc"]
+    at = details["loc"] = tuple(step for step in details["loc"] if step != "[key]")
     if details["input"] is None and details["type"] not in ("missing", "extra_forbidden"):
         return complaint("empty-field", *at, help=help_of(model, at))
     translate = TRANSLATIONS.get(details["type"])
@@ -41,7 +46,7 @@ def complaint_from(details: ErrorDetails, model: type[Declared]) -> Complaint:
         return translate(details, model)
     # What is left are the kinds' own errors, whose type is one of our codes and whose context holds the particulars.
     context = dict(details.get("ctx", {}))
-    return complaint(details["type"], *at, hint=context.pop("hint", ""), **context)
+    return complaint(details["type"], *at, hint=context.pop("hint", ""), **{"help": help_of(model, at), **context})
 
 
 Translation = Callable[[ErrorDetails, type[Declared]], Complaint]
@@ -67,7 +72,8 @@ def beyond(code: str, limit: str) -> Translation:
 def unknown_field(details: ErrorDetails, model: type[Declared]) -> Complaint:
     """A complaint about a field that is not declared, with the one that was probably meant."""
     *parent, name = details["loc"]
-    group = cast("type[Declared]", next_to_last(model, tuple(parent)))
+    parent_field = next_to_last(model, tuple(parent))
+    group = parent_field if isinstance(parent_field, type) else next(models_in(parent_field.annotation))
     if name in getattr(group, "computed", ()):
         return complaint("computed-field", *details["loc"], name=name)
     if details["input"] is None:

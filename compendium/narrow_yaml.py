@@ -117,6 +117,7 @@ class Reader:
         self.stack: list[Frame] = []
         self.places: dict[Path, Location] = {}
         self.problems: list[Problem] = []
+        self.taken = 0  # values and names of fields
 
     def document(self, text: str) -> Value:
         """The one document's value; a refusal where the text is not such YAML."""
@@ -172,7 +173,8 @@ class Reader:
             refuse_hidden(event.value, location)
         if len(self.stack) >= DEEPEST:
             raise Refused(complaint("too-deep", limit=DEEPEST), location)
-        if len(self.places) >= MOST_VALUES:
+        self.taken += 1
+        if self.taken > 2 * MOST_VALUES or len(self.places) >= MOST_VALUES:
             raise Refused(complaint("too-many-values", limit=MOST_VALUES), location)
 
     def take_key(self, event: yaml.NodeEvent, frame: Frame, location: Location) -> None:

@@ -36,21 +36,23 @@ def write_all(folder: Path, artifacts: Iterable[Artifact]) -> Written:
     Raises OutputError where the folder holds files that this program did not make.
     """
     claim(folder)
+    artifacts = list(artifacts)
+    wanted = {MARKER, *(artifact.path for artifact in artifacts)}
+    stale = [path for path in files_below(folder) if path not in wanted]
+    for path in stale:
+        (folder / path).unlink()
+    remove_empty_folders(folder)
     kept = changed = 0
-    wanted = {MARKER}
     for artifact in artifacts:
         target = folder / artifact.path
-        wanted.add(artifact.path)
+        if not target.resolve().is_relative_to(folder.resolve()):
+            raise OutputError(f"{artifact.path} leads out of {folder}.")
         if target.is_file() and target.read_bytes() == artifact.content:
             kept += 1
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         replace_file(target, artifact.content)
         changed += 1
-    stale = [path for path in files_below(folder) if path not in wanted]
-    for path in stale:
-        (folder / path).unlink()
-    remove_empty_folders(folder)
     return Written(kept, changed, len(stale))
 
 
@@ -60,7 +62,7 @@ def publish(staged: Path, site: Path) -> Written:
     `staged` is used up. Where nothing differs, `site` is not touched at all.
     Raises OutputError where `site` holds something that this program did not make.
     """
-    if site.exists() and any(site.iterdir()) and not (site / MARKER).is_file():
+    if is_foreign(site):
         raise OutputError(f"{site} exists and was not made by this program. Move it away, then build again.")
     (staged / MARKER).touch()
     new, old = set(files_below(staged)), set(files_below(site))
@@ -79,9 +81,16 @@ def publish(staged: Path, site: Path) -> Written:
     return Written(len(same), len(new - same), len(old - new))
 
 
+def is_foreign(folder: Path) -> bool:
+    """Whether there is something in the folder's place that this program did not make."""
+    if not folder.is_dir():
+        return folder.exists()
+    return any(folder.iterdir()) and not (folder / MARKER).is_file()
+
+
 def claim(folder: Path) -> None:
     """Make the folder, with the marker that allows this program to delete stale files in it."""
-    if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+    if is_foreign(folder):
         raise OutputError(f"{folder} holds files that this program did not make. Move them away, then build again.")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARKER).touch()

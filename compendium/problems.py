@@ -65,7 +65,8 @@ class Complaint:
 
 def complaint(code: str, *at: str | int, hint: str = "", **particulars: object) -> Complaint:
     """A complaint about the value at the path `at`; a `hint` given here replaces the one that the code always has."""
-    return Complaint(code, at, {name: shown(value) for name, value in particulars.items()}, hint)
+    words = {name: str(value) if name == "help" else shown(value) for name, value in particulars.items()}
+    return Complaint(code, at, words, hint)
 
 
 def problem(raised: Complaint, location: Location) -> Problem:
@@ -84,7 +85,7 @@ def problem(raised: Complaint, location: Location) -> Problem:
 def hint(name: str, **particulars: object) -> str:
     """One of the hints that several problems share, in words."""
     text: str = messages()["hints"][name]
-    return text.format_map({key: shown(value) for key, value in particulars.items()})
+    return text.format_map({key: shown(value) if key == "value" else value for key, value in particulars.items()})
 
 
 def nearest(value: str, known: Iterable[str]) -> str:
@@ -96,7 +97,7 @@ def field_path(at: Iterable[str | int]) -> str:
     """A path to a value as an editor reads it: `results[2].cite`, counted from 1."""
     path = ""
     for step in at:
-        path += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if path else step
+        path += f"[{step + 1}]" if isinstance(step, int) else f".{shown(step)}" if path else shown(step)
     return path
 
 
@@ -105,7 +106,8 @@ LONGEST_SHOWN = 60
 
 def shown(value: object) -> str:
     """A value as a message shows it: on one line, printable, cut where it is long."""
-    text = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in str(value))
+    written = str(value).lower() if isinstance(value, bool) else str(value)
+    text = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in written)
     return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
 
 

@@ -23,10 +23,20 @@ TEMPLATE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|<%|\$\{")
 HTML = re.compile(r"<[A-Za-z/!?][^>\n]*>?|&[A-Za-z]+;|&#[0-9xX]")
 # A sentence ends at a stop, a question or an exclamation mark before white space and a capital, or at the end of a paragraph.
 SENTENCE_END = re.compile(r"(?<=[.!?:])[\"”’)]*(?=\s+[\"“‘(]?[A-Z0-9])")
-ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Ms|Mrs|Dr|St|No|Art|art|vs|e\.g|i\.e|U\.S|U\.K|approx|para|paras|sect|ch)\.|\d+\.)$")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Ms|Mrs|Dr|St|No|Art|art|vs|e\.g|i\.e|U\.S|U\.K|approx|para|paras|sect|ch)\.|(?<!\d)\d{1,2}\.)$"
+)
 CITED_END = re.compile(r"(?:\[@[A-Za-z0-9_.-]+\][,;\s]*)+[.!?\"”’)]*\s*$")
 
-WRAPPERS = {"strong_open": "**", "strong_close": "**", "em_open": "*", "em_close": "*"}
+WRAPPERS = {"strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>", "em_close": "</em>"}
+BLOCK_HTML = {"paragraph_open": "<p>", "paragraph_close": "</p>\n", "heading_open": "<p>", "heading_close": "</p>\n"}
+BLOCK_HTML |= {
+    "bullet_list_open": "<ul>\n",
+    "bullet_list_close": "</ul>\n",
+    "list_item_open": "<li>",
+    "list_item_close": "</li>\n",
+}
+BLOCK_HTML |= {"ordered_list_open": "<ol>\n", "ordered_list_close": "</ol>\n"}
 BLOCKS = {"paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close", "ordered_list_open"}
 BLOCKS |= {"ordered_list_close", "list_item_open", "list_item_close", "inline"}
 INLINES = {"text", "softbreak", "hardbreak", "link_open", "link_close", *WRAPPERS}
@@ -122,33 +132,23 @@ class Citation:
 
 
 def published(markdown: str, cite: Callable[[str], Citation]) -> Markup:
-    """The text as Markdown for the site: the same paragraphs, every character of text inert, citations as small links."""
-    lines: list[str] = []
-    indent = ""
-    marker = ""
+    """The text as HTML for the site, which Markdown leaves alone: every character of text inert, citations as small links."""
+    parts: list[str] = []
     for token in parser().parse(markdown):
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            marker = "- " if token.type.startswith("bullet") else "1. "
-        elif token.type == "list_item_open":
-            indent += "    "
-            lines.append("\0")
-        elif token.type == "list_item_close":
-            indent = indent[4:]
-        elif token.type == "inline":
-            text = inline(token.children or [], cite)
-            if lines and lines[-1] == "\0":
-                lines[-1] = f"{indent[4:]}{marker.ljust(4)}{text}"
-            else:
-                lines.append(f"{indent}{text}")
+        if token.type == "inline":
+            parts.append(inline(token.children or [], cite))
         elif token.type in ("html_block", "code_block", "fence"):
-            lines.append(indent + plain(token.content))
-    return Markup("\n\n".join(line for line in lines if line != "\0"))  # noqa: S704 - every text in it went through plain()
+            parts.append(f"<p>{inert(token.content)}</p>\n")
+        elif not token.hidden:
+            parts.append(BLOCK_HTML.get(token.type, ""))
+    return Markup("".join(parts).rstrip("\n"))  # noqa: S704 - every text in it is inert
 
 
 def inline(tokens: list[Token], cite: Callable[[str], Citation]) -> str:
     """The tokens within a paragraph as one line of safe Markdown."""
     parts: list[str] = []
     links: list[bool] = []
+    within: list[str] = []  # what the text of a link cites; its marks stand behind the link, since links do not nest
     for token in tokens:
         if token.type in WRAPPERS:
             parts.append(WRAPPERS[token.type])
@@ -160,6 +160,11 @@ def inline(tokens: list[Token], cite: Callable[[str], Citation]) -> str:
             parts.append(f'<a href="{plain(href)}" rel="noopener">' if links[-1] else "")
         elif token.type == "link_close":
             parts.append("</a>" if links.pop() else "")
+            parts += [marker_of(cite(source)) for source in within]
+            within = []
+        elif any(links):
+            within += CITATION.findall(token.content)
+            parts.append(inert(CITATION.sub("", token.content)))
         else:
             parts.append(with_citations(token.content, cite))
     # A citation's number stands right behind the word, whatever white space the author left.

@@ -246,7 +246,7 @@ def without_rows(found: Evidence, other: Evidence) -> Evidence:
 @many
 @given(ledgers, rows(BAD))
 def test_a_bad_row_never_makes_a_good_ledger_look_better(ledger: Ledger, row: Ledger) -> None:
-    """A negative row, or one without effect, leaves the level; the direction stays or becomes mixed. A newer one would renew it."""
+    """A negative row, or one without effect, leaves the level; the direction stays or becomes mixed. A newer one renews it."""
     assume(has_good_row(ledger))
     before, after = evidence_of(ledger), evidence_of(with_row(ledger, row | {"year": OLDEST}))
     assert (after.level, after.direction in {before.direction, "mixed"}) == (before.level, True)
