@@ -35,7 +35,7 @@ lint: .venv/dev ## format the code and mend what can be mended
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-accept: .venv/dev ## rewrite the expected reports and the golden site; review the diff
+accept: .venv/dev tests/node/node_modules/.package-lock.json ## rewrite the expected reports and the golden site; review the diff
 	$(BIN)/python tests/accept.py
 
 bench: .venv/site ## time every stage at 100, 1,000 and 10,000 synthetic entries

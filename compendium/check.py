@@ -1,6 +1,7 @@
 """Checking: a raw entry becomes a practice, or a list of everything that keeps it from being one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from compendium.declaration import Declared, declared
@@ -43,7 +44,7 @@ def check_file(entry: RawEntry, model: type[Model], taxonomy: Taxonomy) -> tuple
 def complaints_about_markdown(fields: Mapping[str, object], model: type[Declared]) -> list[Complaint]:
     """What the Markdown fields hold that they may not, even where other fields are wrong."""
     return [
-        Complaint(each.code, (name, *each.at), each.particulars, each.hint)
+        replace(each, at=(name, *each.at))
         for name in prose_fields(model)
         if isinstance(text := fields.get(name), str)
         for each in complaints_about_prose(text)

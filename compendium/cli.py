@@ -38,7 +38,7 @@ def set_up_errors_reported() -> Iterator[None]:
     """Errors of the set-up become a message and exit code 2; nothing else is caught."""
     try:
         yield
-    except (SetUpError, RenderError, OutputError) as error:
+    except (SetUpError, RenderError, OutputError, OSError) as error:
         raise BrokenSetUp(str(error)) from error
 
 

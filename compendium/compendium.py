@@ -9,7 +9,7 @@ from compendium.evidence import Evidence, evidence
 from compendium.places import Country, Region, country
 from compendium.problems import Complaint, Problem, complaint, hint, nearest
 from compendium.rules import is_published
-from compendium.schema import Briefing, Entry, Practice, SectorBriefing
+from compendium.schema import Briefing, Entry, Practice, SectorBriefing, terms_in
 from compendium.taxonomy import Taxonomy
 
 # The facets that readers browse by: fields of the entry, and the types of its partners.
@@ -140,14 +140,16 @@ def complaints_between(entries: Iterable[Entry], ids: Iterable[str]) -> Iterator
 
     `ids` are those of all files, the ones included that could not be read as a practice.
     """
-    claimed = dict.fromkeys(ids, "id")
+    ids = set(ids)
+    old: dict[str, str] = {}
     titles: dict[str, Entry] = {}
     entries = list(entries)
     for entry in entries:
         for index, alias in enumerate(entry.practice.aliases):
-            if alias in claimed:
-                yield entry, complaint("taken-id", "aliases", index, value=alias, what=claimed[alias])
-            claimed[alias] = "alias"
+            if alias in ids or alias in old:
+                owner, what = (alias, "id") if alias in ids else (old[alias], "alias")
+                yield entry, complaint("taken-id", "aliases", index, value=alias, what=what, owner=owner)
+            old[alias] = entry.id
         first = titles.setdefault(entry.practice.title.lower(), entry)
         if first is not entry:
             yield entry, complaint("same-title", "title", other=first.path)
@@ -155,20 +157,15 @@ def complaints_between(entries: Iterable[Entry], ids: Iterable[str]) -> Iterator
         for index, other in enumerate(entry.practice.related):
             if other == entry.id:
                 yield entry, complaint("self-related", "related", index)
-            elif other not in claimed:
-                near = nearest(other, claimed)
+            elif other not in ids:
+                near = old.get(other) or nearest(other, ids)
                 advice = hint("did-you-mean", nearest=near) if near else hint("no-such-practice")
                 yield entry, complaint("unknown-practice", "related", index, value=other, hint=advice)
 
 
 def unused_terms(entries: Iterable[Entry], taxonomy: Taxonomy) -> list[Problem]:
     """The terms that readers could browse by, but that no entry uses."""
-    used: set[tuple[str, str]] = set()
-    for entry in entries:
-        practice = entry.practice
-        used |= {("partner_types", partner.type) for partner in practice.partners}
-        for facet in BROWSED:
-            used |= {(facet, term) for term in getattr(practice, facet, ())}
+    used = {(facet, term) for entry in entries for _, facet, term in terms_in(entry.practice)}
     problems = []
     for facet in BROWSED:
         unused = [term.id for term in taxonomy[facet].terms if (facet, term.id) not in used and not term.deprecated]

@@ -36,17 +36,19 @@ class TermOf:
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         """Accept the facet's ids only."""
-        return core_schema.with_info_after_validator_function(self.known, core_schema.str_schema(strict=True))
+        return core_schema.with_info_plain_validator_function(self.known)
 
-    def known(self, value: str, info: ValidationInfo) -> str:
+    def known(self, value: object, info: ValidationInfo) -> str:
         """The term's id, or an error that names the nearest."""
         taxonomy = info.context
         if not isinstance(taxonomy, Taxonomy):
             raise TypeError("an entry is checked against a taxonomy; pass it as the context")
         facet = taxonomy[self.facet]
-        if value not in facet.by_id:
-            raise wrong("unknown-term", value, facet.guess(value), facet=facet.plural.lower())
-        return value
+        if isinstance(value, str) and value in facet.by_id:
+            return value
+        if isinstance(value, int | float) and str(value) in facet.by_id:
+            raise wrong("not-text", value)
+        raise wrong("unknown-term", value, facet.guess(str(value)), facet=facet.plural.lower())
 
 
 @dataclass(frozen=True)

@@ -34,12 +34,16 @@ HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u
 
 @dataclass(frozen=True)
 class Document:
-    """A YAML file as read: its value, the place of every value in it, and what was wrong (then the value is None)."""
+    """A YAML file as read: its value, the place of every value in it, and what was wrong (then the value is None).
+
+    `literals` are the texts that stand line by line below a `|`.
+    """
 
     path: str
     value: Value
     places: dict[Path, Location]
     problems: tuple[Problem, ...] = ()
+    literals: frozenset[Path] = frozenset()
 
     def place(self, at: Path) -> Location:
         """Where the value at a path stands, or the nearest value around it."""
@@ -50,7 +54,10 @@ class Document:
 
     def problem(self, raised: Complaint) -> Problem:
         """A complaint about this document, at its place."""
-        return problem(raised, self.place(raised.at))
+        place = self.place(raised.at)
+        if raised.line is not None and raised.at in self.literals:
+            place = Location(self.path, place.line + 1 + raised.line)
+        return problem(raised, place)
 
 
 class Refused(Exception):  # noqa: N818 - names what happened
@@ -71,7 +78,7 @@ def read(content: bytes, path: str) -> Document:
         return Document(path, None, {}, (refused.problem,))
     if reader.problems:
         return Document(path, None, {}, tuple(reader.problems))
-    return Document(path, value, reader.places)
+    return Document(path, value, reader.places, literals=frozenset(reader.literals))
 
 
 def decoded(content: bytes, path: str) -> str:
@@ -116,6 +123,7 @@ class Reader:
         self.root: Value = None
         self.stack: list[Frame] = []
         self.places: dict[Path, Location] = {}
+        self.literals: list[Path] = []
         self.problems: list[Problem] = []
         self.taken = 0  # values and names of fields
 
@@ -160,6 +168,8 @@ class Reader:
             self.root = value
         if isinstance(event, yaml.ScalarEvent) or getattr(event, "flow_style", False) or at not in self.places:
             self.places[at] = location  # a block begins below its key; there the key's place says more
+        if isinstance(event, yaml.ScalarEvent) and event.style == "|":
+            self.literals.append(at)
         if isinstance(value, list | dict):
             self.stack.append(Frame(at, value))
 

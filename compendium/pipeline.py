@@ -77,9 +77,9 @@ def check(project: Project, only: Iterable[Path] = ()) -> Checked:
     if isinstance(taxonomy, list):
         return Checked(None, (), (), tuple(sorted(taxonomy)), 1)
     practices, sectors = yaml_files(project.root / "practices"), yaml_files(project.root / "sectors")
-    chosen = [path.resolve() for path in only]
+    chosen = [path.resolve() for path in only]  # the taxonomy needs no choosing: it is always checked
     about_sectors = [path for path in chosen if path.parent == (project.root / "sectors").resolve()]
-    about_practices = [path for path in chosen if path not in about_sectors]
+    about_practices = [path for path in chosen if path not in (*about_sectors, project.root.resolve() / "taxonomy.yaml")]
     raw = list(load(about_practices if chosen else practices, project.root))
     introductions = list(load(about_sectors if chosen else sectors, project.root))
     entries, problems = checked_entries(raw, taxonomy)
@@ -87,7 +87,7 @@ def check(project: Project, only: Iterable[Path] = ()) -> Checked:
     documents = {entry.id: entry.document for entry in raw}
     ids = documents.keys() | {path.stem for path in practices}
     problems += more + [documents[entry.id].problem(found) for entry, found in complaints_between(entries, sorted(ids))]
-    if not chosen:
+    if not chosen and len(entries) == len(raw):
         problems += unused_terms(entries, taxonomy)
     files = len(raw) + len(introductions) + 1
     return Checked(taxonomy, tuple(entries), tuple(briefings), tuple(sorted(problems)), files)

@@ -55,12 +55,16 @@ class Problem:
 
 @dataclass(frozen=True)
 class Complaint:
-    """A problem that does not know its file yet: its code and particulars, and the path to the value it is about."""
+    """A problem that does not know its file yet: its code and particulars, and the path to the value it is about.
+
+    `line` is the line within a text, counted from 0, where the problem is about one.
+    """
 
     code: str
     at: tuple[str | int, ...]
     particulars: dict[str, str]
     hint: str = ""
+    line: int | None = None
 
 
 def complaint(code: str, *at: str | int, hint: str = "", **particulars: object) -> Complaint:

@@ -6,7 +6,7 @@ Text is handed on with character references, so that no later parser sees markup
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -15,12 +15,16 @@ from markupsafe import Markup
 from pydantic_core import PydanticCustomError
 
 from compendium.kinds import a_web_address
-from compendium.problems import Complaint, complaint
+from compendium.problems import Complaint, complaint, messages
 
 CITATION = re.compile(r"\[@([A-Za-z0-9_.-]+)\]")
-LOOSE_CITATION = re.compile(r"\[\s*@[^\]]*\]?|\[\^[^\]]*\]")
+LOOSE_CITATION = re.compile(r"\[(?!@[A-Za-z0-9_.-]+\])\s*@[^\]]*\]?|\[\^[^\]]*\]")
+LOOSE = "malformed-citation"
+SCRIPT_LINK = re.compile(r"\]\(\s*((?!https?:)[A-Za-z][A-Za-z0-9+.-]*:[^)\s]*)")
 TEMPLATE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|<%|\$\{")
 HTML = re.compile(r"<[A-Za-z/!?][^>\n]*>?|&[A-Za-z]+;|&#[0-9xX]")
+# A paragraph, or an item of a list.
+PARAGRAPH = re.compile(r"\S(?:(?!\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s).)*", re.DOTALL)
 # A sentence ends at a stop, a question or an exclamation mark before white space and a capital, or at the end of a paragraph.
 SENTENCE_END = re.compile(r"(?<=[.!?:])[\"”’)]*(?=\s+[\"“‘(]?[A-Z0-9])")
 ABBREVIATION = re.compile(
@@ -63,26 +67,28 @@ def citations(markdown: str) -> tuple[str, ...]:
 
 
 def complaints_about_prose(markdown: str) -> Iterator[Complaint]:
-    """What an entry's Markdown may not hold, and the sentences that rest on nothing."""
-    for pattern, code in ((TEMPLATE, "template-syntax"), (HTML, "raw-html")):
+    """What an entry's Markdown may not hold, and the sentences that rest on nothing, each with its line."""
+    for pattern, code in ((TEMPLATE, "template-syntax"), (HTML, "raw-html"), (SCRIPT_LINK, "bad-link"), (LOOSE_CITATION, LOOSE)):
         found = pattern.search(markdown)
         if found:
-            yield complaint(code, value=found.group())
-    loose = LOOSE_CITATION.search(CITATION.sub("", markdown))
-    if loose:
-        yield complaint("malformed-citation", value=loose.group())
-    constructs: dict[str, None] = {}
-    for token in tokens_of(markdown):
-        if token.type == "link_open" and not is_web_address(str(token.attrs.get("href", ""))):
-            yield complaint("bad-link", value=token.attrs.get("href", ""))
+            yield at_line(complaint(code, value=found[found.lastindex or 0]), markdown, found.start())
+    constructs: dict[str, int] = {}
+    for token, line in tokens_of(markdown):
+        href = str(token.attrs.get("href", ""))
+        if token.type == "link_open" and not is_web_address(href):
+            yield replace(complaint("bad-link", value=href), line=line)
         elif token.type not in BLOCKS | INLINES | {"html_block", "html_inline"}:
-            constructs[token.type.removesuffix("_open").removesuffix("_close").replace("_", " ")] = None
-    if re.search(r"\]\(\s*(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:", markdown):
-        yield complaint("bad-link", value=re.findall(r"\]\(\s*([^)\s]*)", markdown)[0])
-    for construct in constructs:
-        yield complaint("bad-construct", construct=construct)
-    for sentence in uncited_sentences(markdown):
-        yield complaint("uncited-sentence", sentence=sentence)
+            constructs.setdefault(token.type.removesuffix("_open").removesuffix("_close").replace("_", " "), line)
+    for construct, line in constructs.items():
+        words = messages()["constructs"].get(construct, construct)
+        yield replace(complaint("bad-construct", construct=words), line=line)
+    for sentence, end in uncited_sentences(markdown):
+        yield at_line(complaint("uncited-sentence", sentence=sentence), markdown, end)
+
+
+def at_line(raised: Complaint, markdown: str, offset: int) -> Complaint:
+    """The complaint, at the line of an offset into the text."""
+    return replace(raised, line=markdown.count("\n", 0, offset))
 
 
 def is_web_address(address: str) -> bool:
@@ -94,19 +100,24 @@ def is_web_address(address: str) -> bool:
     return True
 
 
-def tokens_of(markdown: str) -> Iterator[Token]:
-    """The parser's tokens, those within paragraphs included."""
+def tokens_of(markdown: str) -> Iterator[tuple[Token, int]]:
+    """The parser's tokens, those within paragraphs included, each with the line where it or its paragraph begins."""
+    line = 0
     for token in parser().parse(markdown):
-        yield token
-        yield from token.children or ()
+        line = token.map[0] if token.map else line
+        yield token, line
+        yield from ((child, line) for child in token.children or ())
 
 
-def uncited_sentences(markdown: str) -> Iterator[str]:
-    """The sentences that no citation ends."""
-    for paragraph in re.split(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)", markdown):
-        for sentence in sentences(" ".join(paragraph.split())):
+def uncited_sentences(markdown: str) -> Iterator[tuple[str, int]]:
+    """The sentences that no citation ends, each with the offset of its end."""
+    for paragraph in PARAGRAPH.finditer(markdown):
+        begin = paragraph.start()
+        for sentence in sentences(" ".join(paragraph.group().split())):
+            written = re.compile(r"\s+".join(map(re.escape, sentence.split()))).search(markdown, begin)
+            begin = written.end() if written else begin
             if not CITED_END.search(sentence) and not sentence.endswith(":"):
-                yield sentence
+                yield sentence, begin
 
 
 def sentences(paragraph: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from compendium.evidence import OWN_RELATIONS
 from compendium.problems import Complaint, complaint, hint, nearest
 from compendium.prose import citations
-from compendium.schema import Briefing, Practice, prose_fields
+from compendium.schema import Briefing, Practice, prose_fields, terms_in
 from compendium.taxonomy import Taxonomy
 
 Found = Iterator[Complaint]
@@ -167,11 +167,10 @@ def questions_are_open(practice: Practice, _taxonomy: Taxonomy) -> Found:
 
 def terms_are_in_use(practice: Practice, taxonomy: Taxonomy) -> Found:
     """Terms that went out of use are named with their successors."""
-    for name in ("sectors", "actions", "exploitation", "recommendations", "treaty_articles", "sdg_targets", "strands"):
-        for index, value in enumerate(getattr(practice, name)):
-            old = taxonomy[name][value].deprecated
-            if old:
-                yield complaint("deprecated-term", name, index, value=value, since=old.since, successor=old.use)
+    for at, facet, term in terms_in(practice):
+        old = taxonomy[facet][term].deprecated
+        if old:
+            yield complaint("deprecated-term", *at, value=term, since=old.since, successor=old.use)
 
 
 SHARED_RULES: tuple[Callable[[Practice | Briefing, Taxonomy], Found], ...] = (

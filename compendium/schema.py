@@ -4,7 +4,7 @@ Checks, the field reference, exports and facets derive from these models. To add
 if it holds terms, add their block to taxonomy.yaml.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, get_args
 
@@ -252,6 +252,33 @@ def facets_in(model: type[Declared]) -> Iterator[str]:
         yield from (kind.facet for kind in field.metadata if isinstance(kind, TermOf | Several) and kind.facet)
         for inner in models_in(field.annotation):
             yield from facets_in(inner)
+
+
+def terms_in(group: Declared) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Every term that a group of fields holds: the path to it, its facet and its id."""
+    for name, field in type(group).model_fields.items():
+        value = getattr(group, name)
+        at = field.alias or name
+        facet = next((kind.facet for kind in field.metadata if isinstance(kind, TermOf | Several)), "")
+        if facet and isinstance(value, str):
+            yield (at,), facet, value
+        elif facet:
+            yield from (((at, index), facet, term) for index, term in enumerate(value))
+        elif isinstance(value, Declared):
+            yield from (((at, *inner), of, term) for inner, of, term in terms_in(value))
+        else:
+            for key, each in keyed_groups(value):
+                yield from (((at, key, *inner), of, term) for inner, of, term in terms_in(each))
+
+
+def keyed_groups(value: object) -> Iterator[tuple[str | int, Declared]]:
+    """The groups of fields in a list or mapping, each with its index or key."""
+    pairs: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, dict):
+        pairs = value.items()
+    elif isinstance(value, tuple):
+        pairs = enumerate(value)
+    yield from ((key, each) for key, each in pairs if isinstance(each, Declared))
 
 
 def prose_fields(model: type[Declared]) -> Iterator[str]:

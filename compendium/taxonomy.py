@@ -1,12 +1,14 @@
 """The taxonomy: every term of every facet, as taxonomy.yaml declares it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StrictStr
+from pydantic import AfterValidator, BeforeValidator, Field, StrictStr, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from compendium.declaration import Declared, declared
 from compendium.narrow_yaml import Document, Value, read
@@ -24,8 +26,22 @@ Label = Annotated[StrictStr, BeforeValidator(in_language), Field(description="A 
 Definition = Annotated[
     StrictStr,
     BeforeValidator(in_language),
-    Field(min_length=10, description="One sentence, so that two editors tag alike."),
+    StringConstraints(min_length=10),
+    Field(description="One sentence, so that two editors tag alike."),
 ]
+
+
+TERM_ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
+
+
+def a_term_id(value: str) -> str:
+    """The id of a term, which is part of an address."""
+    if not TERM_ID.fullmatch(value):
+        raise PydanticCustomError("bad-term-id", "{value}", {"value": value})
+    return value
+
+
+TermId = Annotated[StrictStr, AfterValidator(a_term_id), Field(description="Never changed once entries use it.")]
 
 
 class Deprecation(Declared):
@@ -38,7 +54,7 @@ class Deprecation(Declared):
 class Term(Declared):
     """One word of the controlled vocabulary, or a group of such words."""
 
-    id: StrictStr = Field(description="Never changed once entries use it.")
+    id: TermId
     label: Label
     definition: Definition
     aliases: tuple[StrictStr, ...] = Field((), description="What a lay reader would type.")
@@ -87,8 +103,9 @@ class Facet(Declared):
         """A hint for an author who typed `value` where a term of this facet belongs."""
         word = value.lower().strip()
         if word in self.by_word:
-            found = self.by_word[word].id
-            return hint("did-you-mean" if found == word else "alias-of", nearest=found, value=value)
+            found = self.by_word[word]
+            is_alias = word not in (found.id, found.label.lower())
+            return hint("alias-of" if is_alias else "did-you-mean", nearest=found.id, value=value)
         near = nearest(word, self.by_word)
         if near:
             return hint("did-you-mean", nearest=self.by_word[near].id)
@@ -121,7 +138,7 @@ def load_taxonomy(path: Path, shown_as: str, needed: Iterable[str]) -> Taxonomy 
     complaints = [complaint("missing-facet", value=name) for name in needed if name not in facets]
     for name, facet in facets.items():
         found = facet if isinstance(facet, list) else complaints_about_words(facet)
-        complaints += [Complaint(each.code, (name, *each.at), each.particulars, each.hint) for each in found]
+        complaints += [replace(each, at=(name, *each.at)) for each in found]
     if complaints:
         return [document.problem(found) for found in complaints]
     return Taxonomy({name: facet for name, facet in facets.items() if isinstance(facet, Facet)}, document)

@@ -51,7 +51,7 @@ def result_view(result: Result, row: RowEvidence, taxonomy: Taxonomy, cite: Cite
         design=taxonomy["designs"][result.design].label,
         measured_by=taxonomy["measurers"][result.measured_by].label,
         year=str(result.year) if isinstance(result.year, int) else "",
-        place=result.place or "",
+        place=(result.place or "") if result.replication else "",
         evidence=level_view(row.level, taxonomy),
         reasons=reasons_in_words(row.reasons),
         cites=markers(result.cite, cite),
