@@ -121,6 +121,7 @@ def write_plain_project(folder: Path, ours: Path) -> None:
     shutil.copytree(ours / "build" / "docs" / "practices", docs, ignore=lambda _, names: [n for n in names if "." not in n])
     (docs / "index.md").write_text("# Practices\n", encoding="utf-8")
     extensions = yaml.safe_load((ours / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
+    extensions.remove("compendium.raw_blocks")  # ours, not plain
     settings = {
         "site_name": "Plain",
         "theme": {"name": "material"},

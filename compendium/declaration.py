@@ -4,7 +4,7 @@ A field is declared once, with its kind, limits and help; pydantic checks it, th
 """
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar, get_args
+from typing import TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.fields import FieldInfo
@@ -72,8 +72,8 @@ def beyond(code: str, limit: str) -> Translation:
 def unknown_field(details: ErrorDetails, model: type[Declared]) -> Complaint:
     """A complaint about a field that is not declared, with the one that was probably meant."""
     *parent, name = details["loc"]
-    parent_field = next_to_last(model, tuple(parent))
-    group = parent_field if isinstance(parent_field, type) else next(models_in(parent_field.annotation))
+    found = found_at(model, tuple(parent))
+    group = found if isinstance(found, type) else next(models_in(found.annotation))
     if name in getattr(group, "computed", ()):
         return complaint("computed-field", *details["loc"], name=name)
     if details["input"] is None:
@@ -101,22 +101,25 @@ TRANSLATIONS: dict[str, Translation] = {
 
 def help_of(model: type[Declared], at: Path) -> str:
     """The help of the field at a path, or an empty text where the path leads to none."""
-    field = next_to_last(model, at)
+    field = found_at(model, at)
     return field.description or "" if isinstance(field, FieldInfo) else ""
 
 
-def next_to_last(model: type[Declared], at: Path) -> FieldInfo | type[Declared]:
-    """What a path leads to: a field of a model, or a model where the path ends at a group of fields."""
+def found_at(model: type[Declared], at: Path) -> FieldInfo | type[Declared]:
+    """What a path leads to: a field, or the model of a group of fields where it ends at an item of a list or mapping."""
     here: FieldInfo | type[Declared] = model
     for step in at:
-        group = here if isinstance(here, type) else next(models_in(here.annotation), None)
-        if group is None:
+        if isinstance(here, FieldInfo):
+            group = next(models_in(here.annotation), None)
+            if group is None:
+                return here
+            collection = get_origin(here.annotation) in (tuple, dict)
+            here = group
+            if collection:  # the step was an index or a key
+                continue
+        if step not in here.model_fields:
             return here
-        here = group
-        if isinstance(step, str) and step in group.model_fields:
-            here = group.model_fields[step]
-    if isinstance(here, FieldInfo) and at and isinstance(at[-1], int):
-        return next(models_in(here.annotation), here)
+        here = here.model_fields[str(step)]
     return here
 
 

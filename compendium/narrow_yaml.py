@@ -22,6 +22,7 @@ MOST_VALUES = 20_000  # values; a long entry has 600
 Scalar: TypeAlias = str | int | float | bool | None
 Value: TypeAlias = "Scalar | list[Value] | dict[str, Value]"
 Path: TypeAlias = tuple[str | int, ...]
+Place: TypeAlias = tuple[int, int]  # line and column, counted from 1
 
 NULL = re.compile(r"~|null|Null|NULL|")
 BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
@@ -41,7 +42,7 @@ class Document:
 
     path: str
     value: Value
-    places: dict[Path, Location]
+    places: dict[Path, Place]
     problems: tuple[Problem, ...] = ()
     literals: frozenset[Path] = frozenset()
 
@@ -49,7 +50,7 @@ class Document:
         """Where the value at a path stands, or the nearest value around it."""
         for length in range(len(at), -1, -1):
             if at[:length] in self.places:
-                return self.places[at[:length]]
+                return Location(self.path, *self.places[at[:length]])
         return Location(self.path)
 
     def problem(self, raised: Complaint) -> Problem:
@@ -63,36 +64,35 @@ class Document:
 class Refused(Exception):  # noqa: N818 - names what happened
     """Reading cannot go on from here."""
 
-    def __init__(self, raised: Complaint, location: Location) -> None:
+    def __init__(self, raised: Complaint, place: Place = (1, 1)) -> None:
         super().__init__(raised.code)
-        self.problem = problem(raised, location)
+        self.raised = raised
+        self.place = place
 
 
 def read(content: bytes, path: str) -> Document:
     """What the bytes of a file hold; never raises, whatever they are."""
+    reader = Reader(path)
     try:
-        text = decoded(content, path)
-        reader = Reader(path)
-        value = reader.document(text)
+        value = reader.document(decoded(content))
     except Refused as refused:
-        return Document(path, None, {}, (refused.problem,))
+        return Document(path, None, {}, (problem(refused.raised, Location(path, *refused.place)),))
     if reader.problems:
         return Document(path, None, {}, tuple(reader.problems))
     return Document(path, value, reader.places, literals=frozenset(reader.literals))
 
 
-def decoded(content: bytes, path: str) -> str:
+def decoded(content: bytes) -> str:
     """The file's text; a refusal where it is too large, not UTF-8, or holds invisible characters."""
     if len(content) > LARGEST:
-        raise Refused(complaint("too-large", size=len(content) // 1000, limit=LARGEST // 1000), Location(path))
+        raise Refused(complaint("too-large", size=len(content) // 1000, limit=LARGEST // 1000))
     try:
         text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Refused(complaint("not-utf-8"), Location(path, line)) from error
+        raise Refused(complaint("not-utf-8"), (content.count(b"\n", 0, error.start) + 1, 1)) from error
     hidden = HIDDEN.search(text)
     if hidden:
-        refuse_hidden(hidden.group(), place_of(text, hidden.start(), path))
+        refuse_hidden(hidden.group(), place_of(text, hidden.start()))
     return text
 
 
@@ -122,7 +122,7 @@ class Reader:
         self.path = path
         self.root: Value = None
         self.stack: list[Frame] = []
-        self.places: dict[Path, Location] = {}
+        self.places: dict[Path, Place] = {}
         self.literals: list[Path] = []
         self.problems: list[Problem] = []
         self.taken = 0  # values and names of fields
@@ -134,7 +134,7 @@ class Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise Refused(complaint("several-documents"), self.location(event))
+                    raise Refused(complaint("several-documents"), place_in(event.start_mark))
             elif isinstance(event, yaml.NodeEvent):
                 self.take(event)
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -149,75 +149,77 @@ class Reader:
                 yield event
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            location = Location(self.path, mark.line + 1, mark.column + 1) if mark else Location(self.path)
-            raise Refused(complaint("not-yaml", reason=error.problem or error.context), location) from error
+            place = place_in(mark) if mark else (1, 1)
+            raise Refused(complaint("not-yaml", reason=error.problem or error.context), place) from error
         except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
-            raise Refused(complaint("control-character"), not_printable(text, self.path)) from error
+            raise Refused(complaint("control-character"), not_printable(text)) from error
 
     def take(self, event: yaml.NodeEvent) -> None:
         """Add what the event begins to the innermost open list or mapping."""
-        location = self.location(event)
-        self.refuse_unwanted(event, location)
+        place = place_in(event.start_mark)
+        self.refuse_unwanted(event, place)
         frame = self.stack[-1] if self.stack else None
         if frame and isinstance(frame.value, dict) and frame.key is None:
-            self.take_key(event, frame, location)
+            self.take_key(event, frame, place)
             return
         value = value_begun_by(event)
         at: Path = frame.add(value) if frame else ()
         if frame is None:
             self.root = value
         if isinstance(event, yaml.ScalarEvent) or getattr(event, "flow_style", False) or at not in self.places:
-            self.places[at] = location  # a block begins below its key; there the key's place says more
+            self.places[at] = place  # a block begins below its key; there the key's place says more
         if isinstance(event, yaml.ScalarEvent) and event.style == "|":
             self.literals.append(at)
         if isinstance(value, list | dict):
             self.stack.append(Frame(at, value))
 
-    def refuse_unwanted(self, event: yaml.NodeEvent, location: Location) -> None:
+    def refuse_unwanted(self, event: yaml.NodeEvent, place: Place) -> None:
         """Raise a refusal for what narrow YAML does not have, and for too much of anything."""
         if isinstance(event, yaml.AliasEvent) or event.anchor:
-            raise Refused(complaint("anchor", name=event.anchor), location)
+            raise Refused(complaint("anchor", name=event.anchor), place)
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
-            raise Refused(complaint("tag", name=event.tag), location)
-        if isinstance(event, yaml.ScalarEvent):
-            refuse_hidden(event.value, location)
+            raise Refused(complaint("tag", name=event.tag), place)
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"':  # elsewhere no escape can hide one
+            refuse_hidden(event.value, place)
         if len(self.stack) >= DEEPEST:
-            raise Refused(complaint("too-deep", limit=DEEPEST), location)
+            raise Refused(complaint("too-deep", limit=DEEPEST), place)
         self.taken += 1
         if self.taken > 2 * MOST_VALUES or len(self.places) >= MOST_VALUES:
-            raise Refused(complaint("too-many-values", limit=MOST_VALUES), location)
+            raise Refused(complaint("too-many-values", limit=MOST_VALUES), place)
 
-    def take_key(self, event: yaml.NodeEvent, frame: Frame, location: Location) -> None:
+    def take_key(self, event: yaml.NodeEvent, frame: Frame, place: Place) -> None:
         """Open the next field of a mapping; a key that stands twice is a problem."""
         if not isinstance(event, yaml.ScalarEvent):
-            raise Refused(complaint("key-not-text"), location)
+            raise Refused(complaint("key-not-text"), place)
         if event.value in frame.value:
-            self.problems.append(problem(complaint("duplicate-key", *frame.at, event.value, name=event.value), location))
+            raised = complaint("duplicate-key", *frame.at, event.value, name=event.value)
+            self.problems.append(problem(raised, Location(self.path, *place)))
         frame.key = event.value
-        self.places[(*frame.at, event.value)] = location
-
-    def location(self, event: yaml.Event) -> Location:
-        """Where the event begins."""
-        mark = cast("yaml.Mark", event.start_mark)
-        return Location(self.path, mark.line + 1, mark.column + 1)
+        self.places[(*frame.at, event.value)] = place
 
 
-def refuse_hidden(text: str, location: Location) -> None:
+def place_in(mark: object) -> Place:
+    """The line and column of libyaml's mark."""
+    known = cast("yaml.Mark", mark)
+    return known.line + 1, known.column + 1
+
+
+def refuse_hidden(text: str, place: Place) -> None:
     """Raise a refusal where the text holds a character that a reader would not see, written out or as an escape."""
     hidden = HIDDEN.search(text) or NOT_PRINTABLE.search(text)
     if hidden:
-        raise Refused(complaint("hidden-character", codepoint=f"U+{ord(hidden.group()):04X}"), location)
+        raise Refused(complaint("hidden-character", codepoint=f"U+{ord(hidden.group()):04X}"), place)
 
 
-def not_printable(text: str, path: str) -> Location:
+def not_printable(text: str) -> Place:
     """Where the first character stands that YAML does not allow (section 5.1 of the specification)."""
     found = NOT_PRINTABLE.search(text)
-    return place_of(text, found.start() if found else 0, path)
+    return place_of(text, found.start() if found else 0)
 
 
-def place_of(text: str, offset: int, path: str) -> Location:
+def place_of(text: str, offset: int) -> Place:
     """The line and column of an offset into a text."""
-    return Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def value_begun_by(event: yaml.NodeEvent) -> Value:

@@ -22,7 +22,7 @@ from compendium.output import Artifact, Written, files_below, publish, write_all
 from compendium.pages.settings import Settings
 from compendium.problems import Problem, Severity, messages
 from compendium.render import render
-from compendium.rules import complaints_about_briefing, complaints_about_practice
+from compendium.rules import complaints_about, complaints_about_practice
 from compendium.schema import Entry, SectorBriefing, facets_needed
 from compendium.search import search_index
 from compendium.taxonomy import Taxonomy, load_taxonomy
@@ -123,7 +123,7 @@ def checked_briefings(raw: Iterable[RawEntry], taxonomy: Taxonomy) -> tuple[list
         problems += found
         if briefing:
             briefings.append(briefing)
-            problems += [each.document.problem(one) for one in complaints_about_briefing(briefing.briefing, taxonomy)]
+            problems += [each.document.problem(one) for one in complaints_about(briefing.briefing)]
     return briefings, problems
 
 

@@ -7,7 +7,7 @@ Text is handed on with character references, so that no later parser sees markup
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -56,6 +56,7 @@ def parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": True, "linkify": False})
 
 
+@lru_cache(maxsize=50_000)  # labels and titles stand on many pages
 def plain(text: str) -> str:
     """Text that Markdown and HTML show exactly as written, on one line, wherever it is placed."""
     return LINE_START.sub(lambda found: f"{found[1]}&#{ord(found[2])};", " ".join(text.split()).translate(SPECIAL))

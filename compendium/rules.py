@@ -4,13 +4,15 @@ To add a rule, write a function, name it in ENTRY_RULES, give its code words in 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from compendium.evidence import OWN_RELATIONS
+from compendium.narrow_yaml import Path
 from compendium.problems import Complaint, complaint, hint, nearest
 from compendium.prose import citations
-from compendium.schema import Briefing, Practice, prose_fields, terms_in
+from compendium.schema import Briefing, Practice, Source, prose_fields, terms_in
 from compendium.taxonomy import Taxonomy
 
 Found = Iterator[Complaint]
@@ -44,35 +46,44 @@ COPY_SITES = frozenset(
 )
 
 
-def cited_sources_exist(entry: Practice | Briefing, _taxonomy: Taxonomy) -> Found:
+@dataclass(frozen=True)
+class Sourced:
+    """What an entry and a briefing have in common: sources, citations and texts, the latter two with the paths to them."""
+
+    sources: Mapping[str, Source]
+    citations: tuple[tuple[Path, str], ...]
+    texts: tuple[tuple[Path, str], ...]
+
+
+def cited_sources_exist(sourced: Sourced) -> Found:
     """Every citation leads to a source of the file."""
-    for at, source in cited(entry):
-        if source not in entry.sources:
-            near = nearest(source, entry.sources)
-            known = hint("sources-known", known=", ".join(entry.sources))
+    for at, source in sourced.citations:
+        if source not in sourced.sources:
+            near = nearest(source, sourced.sources)
+            known = hint("sources-known", known=", ".join(sourced.sources))
             yield complaint("unknown-source", *at, value=source, hint=hint("did-you-mean", nearest=near) if near else known)
 
 
-def sources_are_cited(entry: Practice | Briefing, _taxonomy: Taxonomy) -> Found:
+def sources_are_cited(sourced: Sourced) -> Found:
     """Every source is cited at least once."""
-    used = {source for _, source in cited(entry)}
-    for source in entry.sources:
+    used = {source for _, source in sourced.citations}
+    for source in sourced.sources:
         if source not in used:
             yield complaint("unused-source", "sources", source, value=source)
 
 
-def copies_are_marked(entry: Practice | Briefing, _taxonomy: Taxonomy) -> Found:
+def copies_are_marked(sourced: Sourced) -> Found:
     """A source on a site of copies is called a copy."""
-    for name, source in entry.sources.items():
+    for name, source in sourced.sources.items():
         host = (urlsplit(source.url).hostname or "").removeprefix("www.")
         if source.kind != "copy" and any(host == site or host.endswith(f".{site}") for site in COPY_SITES):
             yield complaint("copy-not-marked", "sources", name, "url", value=host)
 
 
-def no_contact_details(entry: Practice | Briefing, _taxonomy: Taxonomy) -> Found:
+def no_contact_details(sourced: Sourced) -> Found:
     """No text holds an e-mail address or a telephone number."""
-    for at, value in texts(entry.model_dump(by_alias=True)):
-        found = E_MAIL.search(value)
+    for at, value in sourced.texts:
+        found = E_MAIL.search(value) if "@" in value else None
         if found:
             yield complaint("personal-contact", *at, value=found.group())
         for number in TELEPHONE.finditer(value):
@@ -173,7 +184,7 @@ def terms_are_in_use(practice: Practice, taxonomy: Taxonomy) -> Found:
             yield complaint("deprecated-term", *at, value=term, since=old.since, successor=old.use)
 
 
-SHARED_RULES: tuple[Callable[[Practice | Briefing, Taxonomy], Found], ...] = (
+SHARED_RULES: tuple[Callable[[Sourced], Found], ...] = (
     cited_sources_exist,
     sources_are_cited,
     copies_are_marked,
@@ -196,13 +207,13 @@ ENTRY_RULES: tuple[Callable[[Practice, Taxonomy], Found], ...] = (
 
 def complaints_about_practice(practice: Practice, taxonomy: Taxonomy) -> list[Complaint]:
     """Everything that the rules find in an entry."""
-    shared = [found for rule in SHARED_RULES for found in rule(practice, taxonomy)]
-    return shared + [found for rule in ENTRY_RULES for found in rule(practice, taxonomy)]
+    return complaints_about(practice) + [found for rule in ENTRY_RULES for found in rule(practice, taxonomy)]
 
 
-def complaints_about_briefing(briefing: Briefing, taxonomy: Taxonomy) -> list[Complaint]:
-    """Everything that the rules find in the introduction to a sector."""
-    return [found for rule in SHARED_RULES for found in rule(briefing, taxonomy)]
+def complaints_about(entry: Practice | Briefing) -> list[Complaint]:
+    """What the rules find that hold for every file with sources."""
+    common = sourced(entry)
+    return [found for rule in SHARED_RULES for found in rule(common)]
 
 
 def is_published(practice: Practice) -> bool:
@@ -210,16 +221,15 @@ def is_published(practice: Practice) -> bool:
     return practice.safeguarding.personal_data == "none" and practice.safeguarding.concerns != "open"
 
 
-def cited(entry: Practice | Briefing) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every citation of a file: the path to the value that holds it, and the source's id."""
-    for name in prose_fields(type(entry)):
-        yield from (((name,), source) for source in citations(getattr(entry, name) or ""))
-    for at, value in texts(entry.model_dump(by_alias=True)):
-        if len(at) > 1 and at[-2] == "cite":
-            yield at, value
+def sourced(entry: Practice | Briefing) -> Sourced:
+    """The sources of a file, and every citation and text in it."""
+    in_prose = [((name,), source) for name in prose_fields(type(entry)) for source in citations(getattr(entry, name) or "")]
+    written = tuple(texts(entry.model_dump(by_alias=True)))
+    in_lists = [(at, text) for at, text in written if len(at) > 1 and at[-2] == "cite"]
+    return Sourced(entry.sources, (*in_prose, *in_lists), written)
 
 
-def texts(value: object, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def texts(value: object, at: Path = ()) -> Iterator[tuple[Path, str]]:
     """Every text within a value, with the path to it; addresses and dates are none."""
     if isinstance(value, str) and (not at or at[-1] not in ("url", "archived_url")):
         yield at, value

@@ -6,9 +6,11 @@ if it holds terms, add their block to taxonomy.yaml.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, ClassVar, get_args
 
 from pydantic import Field, StrictBool
+from pydantic.fields import FieldInfo
 
 from compendium.declaration import Declared, models_in
 from compendium.kinds import (
@@ -256,10 +258,8 @@ def facets_in(model: type[Declared]) -> Iterator[str]:
 
 def terms_in(group: Declared) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     """Every term that a group of fields holds: the path to it, its facet and its id."""
-    for name, field in type(group).model_fields.items():
+    for name, at, facet in term_fields(type(group)):
         value = getattr(group, name)
-        at = field.alias or name
-        facet = next((kind.facet for kind in field.metadata if isinstance(kind, TermOf | Several)), "")
         if facet and isinstance(value, str):
             yield (at,), facet, value
         elif facet:
@@ -281,9 +281,23 @@ def keyed_groups(value: object) -> Iterator[tuple[str | int, Declared]]:
     yield from ((key, each) for key, each in pairs if isinstance(each, Declared))
 
 
-def prose_fields(model: type[Declared]) -> Iterator[str]:
+@cache
+def prose_fields(model: type[Declared]) -> tuple[str, ...]:
     """The names of a model's fields that hold Markdown with citations."""
-    for name, field in model.model_fields.items():
-        inner = (kind for part in get_args(field.annotation) for kind in getattr(part, "__metadata__", ()))
-        if Prose() in (*field.metadata, *inner):
-            yield name
+    return tuple(name for name, field in model.model_fields.items() if Prose() in kinds_of(field))
+
+
+def kinds_of(field: FieldInfo) -> Iterator[object]:
+    """What marks a field's values, those of an optional field included."""
+    yield from field.metadata
+    for part in get_args(field.annotation):
+        yield from getattr(part, "__metadata__", ())
+
+
+@cache
+def term_fields(model: type[Declared]) -> tuple[tuple[str, str, str], ...]:
+    """A model's fields: name, name in the file, and the facet where it holds terms."""
+    return tuple(
+        (name, field.alias or name, next((kind.facet for kind in field.metadata if isinstance(kind, TermOf | Several)), ""))
+        for name, field in model.model_fields.items()
+    )

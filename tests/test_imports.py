@@ -7,7 +7,7 @@ PACKAGE = Path(__file__).parent.parent / "compendium"
 
 # From the bottom up. A module imports from lines above its own only, so modules of one line do not know each other.
 LAYERS = (
-    ("problems", "output"),
+    ("problems", "output", "raw_blocks"),
     ("narrow_yaml", "places"),
     ("declaration",),
     ("taxonomy",),
