@@ -113,12 +113,10 @@ def tokens_of(markdown: str) -> Iterator[tuple[Token, int]]:
 def uncited_sentences(markdown: str) -> Iterator[tuple[str, int]]:
     """The sentences that no citation ends, each with the offset of its end."""
     for paragraph in PARAGRAPH.finditer(markdown):
-        begin = paragraph.start()
         for sentence in sentences(" ".join(paragraph.group().split())):
-            written = re.compile(r"\s+".join(map(re.escape, sentence.split()))).search(markdown, begin)
-            begin = written.end() if written else begin
             if not CITED_END.search(sentence) and not sentence.endswith(":"):
-                yield sentence, begin
+                written = re.compile(r"\s+".join(map(re.escape, sentence.split()))).search(markdown, paragraph.start())
+                yield sentence, written.end() if written else paragraph.start()
 
 
 def sentences(paragraph: str) -> Iterator[str]:

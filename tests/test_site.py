@@ -172,3 +172,21 @@ def test_addresses_where_they_are_set(tmp_path: Path) -> None:
         assert f"<loc>{address}</loc>" in sitemap
         assert f"https://forge.example/team/compendium/edit/main/practices/{path.name}" in html
     assert "lastmod" not in sitemap
+
+
+def test_the_markdown_extension_saves_time_only(site: Path, tmp_path: Path) -> None:
+    """Without our Markdown extension the same pages come out, but for empty lines."""
+    project = copy_of_this(tmp_path / "project")
+    settings = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "- compendium.raw_blocks" in settings
+    without = "".join(line for line in settings.splitlines(keepends=True) if "compendium.raw_blocks" not in line)
+    (project.root / "mkdocs.yml").write_text(without, encoding="utf-8")
+    other = published(project)
+    paths = sorted(path.relative_to(site) for path in site.rglob("*.html"))
+    assert paths == sorted(path.relative_to(other) for path in other.rglob("*.html"))
+    assert [path for path in paths if lines_of(site / path) != lines_of(other / path)] == []
+
+
+def lines_of(path: Path) -> list[str]:
+    """A file's lines, without the empty ones."""
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
