@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from compendium.cli import cli
+from compendium.cli import build_command
 
 if __name__ == "__main__":
-    cli(["build", "--project", str(Path(__file__).parent), *sys.argv[1:]], prog_name="build_site.py")
+    build_command(["--project", str(Path(__file__).parent), *sys.argv[1:]], prog_name="build_site.py")

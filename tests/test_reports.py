@@ -108,7 +108,7 @@ def test_the_command_prints_the_report(tmp_path: Path) -> None:
     result = run("check", "--project", laid_out("several-in-several-files", tmp_path))
     expected = (ROOT / "tests/cases/several-in-several-files/expected.txt").read_text(encoding="utf-8")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"{expected}6 files checked: 4 errors, 1 warnings.\n"
+    assert result.stderr == f"{expected}6 files checked; errors: 4, warnings: 1.\n"
 
 
 def test_warnings_fail_only_where_they_are_asked_to(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_warnings_fail_only_where_they_are_asked_to(tmp_path: Path) -> None:
     expected = (ROOT / "tests/cases/no-limits/expected.txt").read_text(encoding="utf-8")
     lenient, strict = run("check", "--project", project), run("check", "--strict", "--project", project)
     assert (lenient.exit_code, lenient.stderr) == (0, expected)
-    assert lenient.stdout == "3 files checked: 0 errors, 1 warnings.\n"
+    assert lenient.stdout == "3 files checked; errors: 0, warnings: 1.\n"
     assert (strict.exit_code, strict.stdout) == (1, "")
     assert strict.stderr == f"{expected}{lenient.stdout}{messages()['build']['strict']}\n"
 
@@ -135,7 +135,7 @@ def test_some_files_only(tmp_path: Path) -> None:
     result = run("check", "--project", project, f"{project}/practices/example.yaml")
     assert result.exit_code == 1
     assert result.stderr.startswith("practices/example.yaml:1:9: status: 'running' is not one of the statuses")
-    assert result.stderr.endswith("\n2 files checked: 1 errors, 0 warnings.\n")
+    assert result.stderr.endswith("\n2 files checked; errors: 1, warnings: 0.\n")
 
 
 def remove_taxonomy(project: Path) -> None:
