@@ -37,7 +37,7 @@ PAGES = (
     "contribute/",
     "404.html",
 )
-WIDTHS = (360, 768, 1280)
+WIDTHS = (320, 360, 768, 960, 1100, 1280)
 SETTLED = 400  # milliseconds; the header's transitions take 250
 AXE_OPTIONS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 
