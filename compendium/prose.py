@@ -67,6 +67,11 @@ def citations(markdown: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(CITATION.findall(markdown)))
 
 
+def without_citations(markdown: str) -> str:
+    """A text as it reads without its citations."""
+    return re.sub(rf"\s*{CITATION.pattern}", "", markdown)
+
+
 def complaints_about_prose(markdown: str) -> Iterator[Complaint]:
     """What an entry's Markdown may not hold, and the sentences that rest on nothing, each with its line."""
     for pattern, code in ((TEMPLATE, "template-syntax"), (HTML, "raw-html"), (SCRIPT_LINK, "bad-link"), (LOOSE_CITATION, LOOSE)):

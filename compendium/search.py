@@ -7,10 +7,10 @@ from html import escape
 from compendium.compendium import Compendium, Listed
 from compendium.output import Artifact
 from compendium.pages.views import FOLDERS, PRACTICES
-from compendium.prose import CITATION
+from compendium.prose import without_citations
 from compendium.taxonomy import Taxonomy
 
-CONFIG = {"lang": ["en"], "separator": r"[\s\-]+", "pipeline": ["stemmer", "stopWordFilter", "trimmer"]}
+CONFIG = {"lang": ["en"], "separator": r"[\s\-]+", "pipeline": ["stopWordFilter"]}
 FIELDS = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}}
 
 
@@ -32,7 +32,7 @@ def words_of(listed: Listed, taxonomy: Taxonomy) -> Iterator[str]:
     practice = listed.practice
     yield practice.summary
     for text in (practice.problem, practice.approach, practice.mechanism or ""):
-        yield CITATION.sub("", text)
+        yield without_citations(text)
     for statements in (practice.results, practice.lessons, practice.limits, practice.preconditions):
         yield from (statement.text for statement in statements)
     for partner in practice.partners:
