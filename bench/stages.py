@@ -190,7 +190,10 @@ def peak_memory(process: int) -> float:
 def children(process: int) -> list[int]:
     """The processes that a process has started."""
     try:
-        return [int(each) for each in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()]
+        started = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+        # A child that has not yet become another program still shows its parent's memory.
+        own = Path(f"/proc/{process}/cmdline").read_bytes()
+        return [int(each) for each in started if Path(f"/proc/{each}/cmdline").read_bytes() != own]
     except OSError:
         return []
 
