@@ -1,17 +1,15 @@
-"""Prose: the Markdown that entries may hold. Says what is wrong with it, and gives it back as Markdown that is safe to publish.
+"""Prose: the Markdown that entries may hold, what is wrong with it, and which sentences rest on no source.
 
 Allowed are paragraphs, lists, emphasis, strong text, links to http(s) addresses, and citations such as [@source].
-Text is handed on with character references, so that no later parser sees markup in it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from markupsafe import Markup
 from pydantic_core import PydanticCustomError
 
 from compendium.kinds import a_web_address
@@ -32,34 +30,15 @@ ABBREVIATION = re.compile(
 )
 CITED_END = re.compile(r"(?:\[@[A-Za-z0-9_.-]+\][,;\s]*)+[.!?\"”’)]*\s*$")
 
-WRAPPERS = {"strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>", "em_close": "</em>"}
-BLOCK_HTML = {"paragraph_open": "<p>", "paragraph_close": "</p>\n", "heading_open": "<p>", "heading_close": "</p>\n"}
-BLOCK_HTML |= {
-    "bullet_list_open": "<ul>\n",
-    "bullet_list_close": "</ul>\n",
-    "list_item_open": "<li>",
-    "list_item_close": "</li>\n",
-}
-BLOCK_HTML |= {"ordered_list_open": "<ol>\n", "ordered_list_close": "</ol>\n"}
 BLOCKS = {"paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close", "ordered_list_open"}
-BLOCKS |= {"ordered_list_close", "list_item_open", "list_item_close", "inline"}
-INLINES = {"text", "softbreak", "hardbreak", "link_open", "link_close", *WRAPPERS}
-
-# What would begin a list, a heading's underline or a definition at the start of a line.
-LINE_START = re.compile(r"^(|\d+(?=[.]))([-+=:.])")
-SPECIAL = str.maketrans({character: f"&#{ord(character)};" for character in '&<>"\\`*_{}[]()#!|~$^'})
+BLOCKS |= {"ordered_list_close", "list_item_open", "list_item_close", "inline", "html_block", "html_inline"}
+INLINES = {"text", "softbreak", "hardbreak", "link_open", "link_close", "em_open", "em_close", "strong_open", "strong_close"}
 
 
 @cache
 def parser() -> MarkdownIt:
     """CommonMark as an author knows it; what entries do not use is found in its tokens."""
     return MarkdownIt("commonmark", {"html": True, "linkify": False})
-
-
-@lru_cache(maxsize=50_000)  # labels and titles stand on many pages
-def plain(text: str) -> str:
-    """Text that Markdown and HTML show exactly as written, on one line, wherever it is placed."""
-    return LINE_START.sub(lambda found: f"{found[1]}&#{ord(found[2])};", " ".join(text.split()).translate(SPECIAL))
 
 
 def citations(markdown: str) -> tuple[str, ...]:
@@ -83,7 +62,7 @@ def complaints_about_prose(markdown: str) -> Iterator[Complaint]:
         href = str(token.attrs.get("href", ""))
         if token.type == "link_open" and not is_web_address(href):
             yield replace(complaint("bad-link", value=href), line=line)
-        elif token.type not in BLOCKS | INLINES | {"html_block", "html_inline"}:
+        elif token.type not in BLOCKS | INLINES:
             constructs.setdefault(token.type.removesuffix("_open").removesuffix("_close").replace("_", " "), line)
     for construct, line in constructs.items():
         words = messages()["constructs"].get(construct, construct)
@@ -135,78 +114,3 @@ def sentences(paragraph: str) -> Iterator[str]:
         begin = end.end()
     if paragraph[begin:].strip():
         yield paragraph[begin:].strip()
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A citation as the page shows it: the source's number, its anchor and its title."""
-
-    number: int
-    anchor: str
-    title: str
-
-
-def published(markdown: str, cite: Callable[[str], Citation]) -> Markup:
-    """The text as HTML for the site, which Markdown leaves alone: every character of text inert, citations as small links."""
-    parts: list[str] = []
-    for token in parser().parse(markdown):
-        if token.type == "inline":
-            parts.append(inline(token.children or [], cite))
-        elif token.type in ("html_block", "code_block", "fence"):
-            parts.append(f"<p>{inert(token.content)}</p>\n")
-        elif not token.hidden:
-            parts.append(BLOCK_HTML.get(token.type, ""))
-    return Markup("".join(parts).rstrip("\n"))  # noqa: S704 - every text in it is inert
-
-
-def inline(tokens: list[Token], cite: Callable[[str], Citation]) -> str:
-    """The tokens within a paragraph as one line of safe Markdown."""
-    parts: list[str] = []
-    links: list[bool] = []
-    within: list[str] = []  # what the text of a link cites; its marks stand behind the link, since links do not nest
-    for token in tokens:
-        if token.type in WRAPPERS:
-            parts.append(WRAPPERS[token.type])
-        elif token.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
-        elif token.type == "link_open":
-            href = str(token.attrs.get("href", ""))
-            links.append(is_web_address(href))
-            parts.append(f'<a href="{plain(href)}" rel="noopener">' if links[-1] else "")
-        elif token.type == "link_close":
-            parts.append("</a>" if links.pop() else "")
-            parts += [marker_of(cite(source)) for source in within]
-            within = []
-        elif any(links):
-            within += CITATION.findall(token.content)
-            parts.append(inert(CITATION.sub("", token.content)))
-        else:
-            parts.append(with_citations(token.content, cite))
-    # A citation's number stands right behind the word, whatever white space the author left.
-    return re.sub(r" +(?=<sup )", "", "".join(parts))
-
-
-def with_citations(text: str, cite: Callable[[str], Citation]) -> str:
-    """A run of text, inert, with its citations as small links."""
-    parts: list[str] = []
-    for index, part in enumerate(CITATION.split(text)):
-        if index % 2:
-            parts.append(marker_of(cite(part)))
-        else:
-            parts.append(inert(part))
-    return "".join(parts)
-
-
-def markers(sources: Iterable[str], cite: Callable[[str], Citation]) -> Markup:
-    """Citations of several sources, as small links."""
-    return Markup("".join(marker_of(cite(source)) for source in sources))  # noqa: S704 - made of safe parts only
-
-
-def marker_of(citation: Citation) -> str:
-    """A citation as a small number that leads to its source."""
-    return f'<sup class="cx-cite"><a href="#{citation.anchor}" title="{plain(citation.title)}">{citation.number}</a></sup>'
-
-
-def inert(text: str) -> str:
-    """Text with its spaces kept and every character that any parser could act on as a character reference."""
-    return re.sub(r"\s+", " ", text).translate(SPECIAL)

@@ -1,4 +1,4 @@
-"""Rendering: views become files through templates. What a template places is inert text, unless prose.py made it safe."""
+"""Rendering: views become files through templates. What a template places is inert text, unless markup.py made it safe."""
 
 import json
 from collections.abc import Iterator
@@ -8,10 +8,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from compendium.compendium import Compendium
+from compendium.markup import plain
 from compendium.output import Artifact
 from compendium.pages import PAGE_TYPES
 from compendium.pages.settings import Settings
-from compendium.prose import plain
 
 
 class RenderError(Exception):
@@ -32,7 +32,7 @@ def environment(templates: Path) -> Environment:
 
 
 def placed(value: object) -> str:
-    """A value as a template places it: text that shows exactly as written, or Markdown that prose.py made safe."""
+    """A value as a template places it: text that shows exactly as written, or what markup.py made safe."""
     return str(value) if isinstance(value, Markup) else plain(str(value))
 
 

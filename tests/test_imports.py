@@ -13,7 +13,7 @@ LAYERS = (
     ("taxonomy",),
     ("kinds",),
     ("schema", "load", "prose"),
-    ("check", "evidence"),
+    ("check", "evidence", "markup"),
     ("rules",),
     ("compendium",),
     ("pages.settings", "pages.views", "pages.sources"),

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from compendium.prose import Citation, complaints_about_prose, parser, plain, published, uncited_sentences
+from compendium.markup import Citation, plain, published
+from compendium.prose import complaints_about_prose, parser, uncited_sentences
 
 ROOT = Path(__file__).parent.parent
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from compendium.evidence import Reason, RowEvidence
+from compendium.markup import markers
 from compendium.pages.sources import Cite
 from compendium.pages.views import LevelView, level_view
 from compendium.problems import messages
-from compendium.prose import markers
 from compendium.schema import Result
 from compendium.taxonomy import Taxonomy
 

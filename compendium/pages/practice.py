@@ -7,6 +7,7 @@ from functools import partial
 from markupsafe import Markup
 
 from compendium.compendium import Compendium, Listed
+from compendium.markup import markers, published
 from compendium.pages.claims import ResultView, Statement, reason_in_words, reasons_in_words, result_view
 from compendium.pages.settings import Settings
 from compendium.pages.sources import Cite, SourceView, citation, source_view
@@ -24,7 +25,6 @@ from compendium.pages.views import (
     term_links,
 )
 from compendium.places import country
-from compendium.prose import markers, published
 from compendium.schema import Partner, Practice
 from compendium.taxonomy import Taxonomy
 

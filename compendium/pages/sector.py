@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from compendium.compendium import Compendium, Listed
 from compendium.evidence import Level
+from compendium.markup import Citation, markers, published
 from compendium.pages.claims import Statement
 from compendium.pages.settings import Settings
 from compendium.pages.sources import SourceView, citation, source_view
@@ -25,7 +26,6 @@ from compendium.pages.views import (
     term_link,
     term_links,
 )
-from compendium.prose import Citation, markers, published
 from compendium.schema import Briefing
 from compendium.taxonomy import Taxonomy, Term
 

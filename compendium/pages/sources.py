@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from compendium.prose import Citation
+from compendium.markup import Citation
 from compendium.schema import Source
 from compendium.taxonomy import Taxonomy
 
