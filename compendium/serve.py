@@ -13,6 +13,7 @@ from compendium.pipeline import Checked, Project, SetUpError, artifacts_of, chec
 from compendium.render import RenderError
 
 WATCHED = ("practices", "sectors", "pages", "templates/pages", "taxonomy.yaml", "mkdocs.yml")
+BETWEEN_LOOKS = 1000  # milliseconds, after which MkDocs is looked after even where nothing changed
 
 
 def serve(project: Project, address: str, report: Callable[[Checked], None]) -> None:
@@ -28,15 +29,15 @@ def serve(project: Project, address: str, report: Callable[[Checked], None]) -> 
     write_all(project.build / "docs", artifacts_of(project, derive(checked)))
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", address]
     command += ["--watch-theme", "--config-file", str(project.root / "mkdocs.yml")]
+    watched = [project.root / name for name in WATCHED if (project.root / name).exists()]
     with subprocess.Popen(command) as mkdocs:  # noqa: S603 - no entry's text is in it
         click.echo(say("serving", address=address))
         try:
-            for _ in watch(
-                *(project.root / name for name in WATCHED), raise_interrupt=False, yield_on_timeout=True, rust_timeout=1000
-            ):
+            for changes in watch(*watched, raise_interrupt=False, yield_on_timeout=True, rust_timeout=BETWEEN_LOOKS):
                 if mkdocs.poll() is not None:
                     raise SetUpError(say("mkdocs-failed", output=""))
-                render_again(project, report)
+                if changes:
+                    render_again(project, report)
         finally:
             mkdocs.terminate()
 
