@@ -4,8 +4,10 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import click
+import yaml
 from watchfiles import watch
 
 from compendium.output import write_all
@@ -28,7 +30,7 @@ def serve(project: Project, address: str, report: Callable[[Checked], None]) -> 
         raise SetUpError(say("not-built"))
     write_all(project.build / "docs", artifacts_of(project, derive(checked)))
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", address]
-    command += ["--watch-theme", "--config-file", str(project.root / "mkdocs.yml")]
+    command += ["--watch-theme", "--watch", str(project.root / "mkdocs.yml"), "--config-file", str(preview_settings(project))]
     watched = [project.root / name for name in WATCHED if (project.root / name).exists()]
     with subprocess.Popen(command) as mkdocs:  # noqa: S603 - no entry's text is in it
         click.echo(say("serving", address=address))
@@ -40,6 +42,15 @@ def serve(project: Project, address: str, report: Callable[[Checked], None]) -> 
                     render_again(project, report)
         finally:
             mkdocs.terminate()
+
+
+def preview_settings(project: Project) -> Path:
+    """The file of settings for the preview: those of the site, without the policy that forbids MkDocs' script to reload."""
+    path = project.build / "preview.yml"
+    theme = {"custom_dir": str((project.root / "templates" / "theme").resolve())}
+    settings = {"INHERIT": "../mkdocs.yml", "docs_dir": "docs", "site_dir": "preview", "theme": theme, "extra": {"preview": True}}
+    path.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    return path
 
 
 def render_again(project: Project, report: Callable[[Checked], None]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from compendium.pipeline import Project, build, check
 
 ROOT = Path(__file__).parent.parent
+PATIENCE = 30  # seconds that a preview has to show a change
 FILES = ("taxonomy.yaml", "mkdocs.yml")
 FOLDERS = ("practices", "sectors", "pages", "templates")
 

@@ -1,38 +1,17 @@
 """The preview: it shows a change of an entry, a template or a stylesheet, and keeps the last pages while an entry is broken."""
 
-import os
-import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from projects import copy_of_this
+from projects import PATIENCE, copy_of_this
 
 pytestmark = pytest.mark.site
-
-PATIENCE = 30  # seconds
-
-
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[tuple[Path, str, Path]]:
-    """A preview that runs: its project's folder, its address, and the file that holds what it says."""
-    project = copy_of_this(tmp_path / "project")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    said = tmp_path / "said.txt"
-    command = [sys.executable, "-m", "compendium.cli", "serve", "--project", str(project.root), "--address", address]
-    with said.open("w") as output:
-        running = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, start_new_session=True)
-        yield project.root, f"http://{address}/", said
-        os.killpg(running.pid, signal.SIGINT)
-        running.wait(timeout=PATIENCE)
 
 
 def wait_for(address: str, text: str) -> bool:
