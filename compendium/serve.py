@@ -10,7 +10,7 @@ import click
 import yaml
 from watchfiles import watch
 
-from compendium.output import write_all
+from compendium.output import replace_file, write_all
 from compendium.pipeline import Checked, Project, SetUpError, artifacts_of, check, derive, say
 from compendium.render import RenderError
 
@@ -49,7 +49,7 @@ def preview_settings(project: Project) -> Path:
     path = project.build / "preview.yml"
     theme = {"custom_dir": str((project.root / "templates" / "theme").resolve())}
     settings = {"INHERIT": "../mkdocs.yml", "docs_dir": "docs", "site_dir": "preview", "theme": theme, "extra": {"preview": True}}
-    path.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    replace_file(path, yaml.safe_dump(settings).encode())
     return path
 
 
