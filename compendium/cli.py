@@ -9,8 +9,8 @@ from time import perf_counter
 import click
 
 from compendium.output import OutputError
-from compendium.pipeline import Built, Checked, Project, SetUpError, build, check, notices, say, settings_of
-from compendium.problems import Severity
+from compendium.pipeline import Built, Checked, Project, SetUpError, build, check, notices, settings_of
+from compendium.problems import Severity, say
 from compendium.render import RenderError
 from compendium.serve import serve
 

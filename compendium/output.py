@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from compendium.problems import say
+
 MARKER = ".made-by-compendium"
 
 
@@ -46,7 +48,7 @@ def write_all(folder: Path, artifacts: Iterable[Artifact]) -> Written:
     for artifact in artifacts:
         target = folder / artifact.path
         if not target.resolve().is_relative_to(folder.resolve()):
-            raise OutputError(f"{artifact.path} leads out of {folder}.")
+            raise OutputError(say("leads-out", path=artifact.path, folder=folder))
         if target.is_file() and target.read_bytes() == artifact.content:
             kept += 1
             continue
@@ -63,7 +65,7 @@ def publish(staged: Path, site: Path) -> Written:
     Raises OutputError where `site` holds something that this program did not make.
     """
     if is_foreign(site):
-        raise OutputError(f"{site} exists and was not made by this program. Move it away, then build again.")
+        raise OutputError(say("foreign-folder", folder=site))
     (staged / MARKER).touch()
     new, old = set(files_below(staged)), set(files_below(site))
     same = {path for path in new & old if (staged / path).read_bytes() == (site / path).read_bytes()}
@@ -91,7 +93,7 @@ def is_foreign(folder: Path) -> bool:
 def claim(folder: Path) -> None:
     """Make the folder, with the marker that allows this program to delete stale files in it."""
     if is_foreign(folder):
-        raise OutputError(f"{folder} holds files that this program did not make. Move them away, then build again.")
+        raise OutputError(say("foreign-folder", folder=folder))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARKER).touch()
 

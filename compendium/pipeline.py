@@ -20,7 +20,7 @@ from compendium.compendium import Compendium, compendium, complaints_between, un
 from compendium.load import RawEntry, load, yaml_files
 from compendium.output import Artifact, Written, files_below, publish, write_all
 from compendium.pages.settings import Settings
-from compendium.problems import Problem, Severity, messages
+from compendium.problems import Problem, Severity, say
 from compendium.render import render
 from compendium.rules import complaints_about, complaints_about_practice
 from compendium.schema import Entry, SectorBriefing, facets_needed
@@ -194,12 +194,6 @@ def run_mkdocs(project: Project, whole: Compendium) -> Path:
 
 
 MOST_LINES = 20  # of what MkDocs said; the rest repeats
-
-
-def say(name: str, **particulars: object) -> str:
-    """A message of the build, in words."""
-    text: str = messages()["build"][name]
-    return text.format_map(particulars)
 
 
 @dataclass

@@ -115,9 +115,15 @@ def shown(value: object) -> str:
     return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
 
 
+def say(name: str, **particulars: object) -> str:
+    """What a command says, in words."""
+    text: str = messages()["build"][name]
+    return text.format_map(particulars)
+
+
 @cache
 def messages() -> dict[str, dict]:  # type: ignore[type-arg]
-    """The file of messages: `problems` by code, `hints`, and the reasons of the evidence scale."""
+    """The file of messages: of problems by code, of hints, of the evidence scale, of pages and of the commands."""
     text = files("compendium").joinpath("messages.yaml").read_text(encoding="utf-8")
     loaded: dict[str, dict] = yaml.safe_load(text)  # type: ignore[type-arg]
     return loaded

@@ -11,7 +11,8 @@ import yaml
 from watchfiles import watch
 
 from compendium.output import replace_file, write_all
-from compendium.pipeline import Checked, Project, SetUpError, artifacts_of, check, derive, say
+from compendium.pipeline import Checked, Project, SetUpError, artifacts_of, check, derive
+from compendium.problems import say
 from compendium.render import RenderError
 
 WATCHED = ("practices", "sectors", "pages", "templates/pages", "taxonomy.yaml", "mkdocs.yml")

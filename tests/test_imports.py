@@ -7,7 +7,8 @@ PACKAGE = Path(__file__).parent.parent / "compendium"
 
 # From the bottom up. A module imports from lines above its own only, so modules of one line do not know each other.
 LAYERS = (
-    ("problems", "output", "raw_blocks"),
+    ("problems", "raw_blocks"),
+    ("output",),
     ("narrow_yaml", "places"),
     ("declaration",),
     ("taxonomy",),

@@ -152,7 +152,7 @@ def test_a_foreign_folder_is_refused(writing: Callable[[Path], None], name: str,
     """A folder with files that this program did not make stays as it is."""
     folder = tmp_path / "mine"
     fill(folder, {name: "Mine."})
-    with pytest.raises(OutputError, match=r"mine .*(not made by this program|did not make)"):
+    with pytest.raises(OutputError, match=r"mine .*did not make"):
         writing(folder)
     assert held(folder) == {name: "Mine."}
 

@@ -199,7 +199,7 @@ def contents(folder: Path) -> dict[str, bytes]:
         (break_settings, 2, "mkdocs.yml cannot be read"),
         (remove_templates, 2, "home.md.j2"),
         (break_template, 2, "nonsense"),
-        (fill_output, 2, "holds files that this program did not make"),
+        (fill_output, 2, "holds something that this program did not make"),
         (break_entry, 1, "Nothing was published; the last site is as it was."),
     ],
 )
