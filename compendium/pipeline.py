@@ -80,17 +80,21 @@ def check(project: Project, only: Iterable[Path] = ()) -> Checked:
     chosen = [path.resolve() for path in only]  # the taxonomy needs no choosing: it is always checked
     about_sectors = [path for path in chosen if path.parent == (project.root / "sectors").resolve()]
     about_practices = [path for path in chosen if path not in (*about_sectors, project.root.resolve() / "taxonomy.yaml")]
-    raw = list(load(about_practices if chosen else practices, project.root))
-    introductions = list(load(about_sectors if chosen else sectors, project.root))
-    entries, problems = checked_entries(raw, taxonomy)
-    briefings, more = checked_briefings(introductions, taxonomy)
-    documents = {entry.id: entry.document for entry in raw}
-    ids = documents.keys() | {path.stem for path in practices}
-    problems += more + [documents[entry.id].problem(found) for entry, found in complaints_between(entries, sorted(ids))]
-    if not chosen and len(entries) == len(raw):
+    files = about_practices if chosen else practices
+    introductions = about_sectors if chosen else sectors
+    entries, problems = checked_entries(load(files, project.root), taxonomy)
+    briefings, more = checked_briefings(load(introductions, project.root), taxonomy)
+    problems += more
+    by_id = {path.stem: path for path in files}
+    ids = by_id.keys() | {path.stem for path in practices}
+    for entry, found in complaints_between(entries, sorted(ids)):
+        # The places of values take more memory than the values; they are read again for the few entries that need them.
+        (raw,) = load([by_id[entry.id]], project.root)
+        problems.append(raw.document.problem(found))
+    if not chosen and len(entries) == len(files):
         problems += unused_terms(entries, taxonomy)
-    files = len(raw) + len(introductions) + 1
-    return Checked(taxonomy, tuple(entries), tuple(briefings), tuple(sorted(problems)), files)
+    count = len(files) + len(introductions) + 1
+    return Checked(taxonomy, tuple(entries), tuple(briefings), tuple(sorted(problems)), count)
 
 
 def taxonomy_of(project: Project) -> Taxonomy | list[Problem]:
