@@ -10,7 +10,7 @@ import click
 import yaml
 from watchfiles import watch
 
-from compendium.output import replace_file, write_all
+from compendium.output import OutputError, replace_file, write_all
 from compendium.pipeline import Checked, Project, SetUpError, artifacts_of, check, derive
 from compendium.problems import say
 from compendium.render import RenderError
@@ -62,7 +62,7 @@ def render_again(project: Project, report: Callable[[Checked], None]) -> None:
             report(checked)
             return
         written = write_all(project.build / "docs", artifacts_of(project, derive(checked)))
-    except (SetUpError, RenderError) as error:
+    except (SetUpError, RenderError, OutputError, OSError) as error:
         click.secho(str(error), fg="red", err=True)
         return
     if written.changed or written.deleted:
