@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test quick lint accept bench lock clean
+.PHONY: help site serve check report test quick lint accept bench lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
@@ -17,6 +17,9 @@ serve: .venv/site ## preview on this machine; reloads when an entry, a template 
 
 check: .venv/site ## check every entry, without building
 	@$(BIN)/compendium check
+
+report: .venv/site ## count what the collection covers, records and rests on
+	@$(BIN)/compendium report
 
 test: .venv/dev tests/node/node_modules/.package-lock.json ## run every check, the browser tests included
 	$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""The command line: check, build, serve. Exit codes: 0 fine, 1 problems in the content, 2 a broken set-up."""
+"""The command line: check, build, serve, report. Exit codes: 0 fine, 1 problems in the content, 2 a broken set-up."""
 
 import sys
 from collections.abc import Iterator
@@ -8,8 +8,9 @@ from time import perf_counter
 
 import click
 
+from compendium.coverage import coverage, lines
 from compendium.output import OutputError
-from compendium.pipeline import Built, Checked, Project, SetUpError, build, check, notices, settings_of
+from compendium.pipeline import Built, Checked, Project, SetUpError, build, check, derive, notices, settings_of
 from compendium.problems import Severity, say
 from compendium.render import RenderError
 from compendium.serve import serve
@@ -58,7 +59,7 @@ def check_command(files: tuple[Path, ...], root: Path, *, strict: bool) -> None:
     """Check every entry, or only FILES, and report all problems at once."""
     with set_up_errors_reported():
         checked = check(Project(root, root / "site"), files)
-    report(checked)
+    show_problems(checked)
     if not checked.acceptable(strict=strict):
         refuse(checked, strict=strict)
     click.echo(say("fine") if not checked.problems else summary(checked))
@@ -78,7 +79,7 @@ def build_command(root: Path, site: Path | None, *, only_check: bool, strict: bo
     project = Project(root, site or root / "site")
     with set_up_errors_reported():
         checked = check(project)
-        report(checked)
+        show_problems(checked)
         if not checked.acceptable(strict=strict):
             refuse(checked, strict=strict, unpublished=not only_check)
         if only_check:
@@ -96,10 +97,30 @@ def build_command(root: Path, site: Path | None, *, only_check: bool, strict: bo
 def serve_command(root: Path, address: str) -> None:
     """Preview the site; it reloads when an entry, a template, a page or a stylesheet changes."""
     with set_up_errors_reported():
-        serve(Project(root, root / "site"), address, report)
+        serve(Project(root, root / "site"), address, show_problems)
 
 
-def report(checked: Checked) -> None:
+@cli.command("report")
+@project_option
+def report_command(root: Path) -> None:
+    """Print what the collection covers: entries by sector, action, region and evidence, what they record, their sources.
+
+    Only entries that can be published count.
+    """
+    project = Project(root, root / "site")
+    with set_up_errors_reported():
+        checked = check(project)
+    if not checked.acceptable(strict=False):
+        show_problems(checked)
+        refuse(checked, strict=False)
+    whole = derive(checked)
+    published = len(whole.practices)
+    click.echo(say("coverage", practices=published, withheld=len(checked.entries) - published))
+    for line in lines(coverage(whole)):
+        click.echo(line)
+
+
+def show_problems(checked: Checked) -> None:
     """Print every problem, errors first within a file, to the standard error stream."""
     for problem in checked.problems:
         first, *rest = str(problem).split("\n")

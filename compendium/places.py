@@ -89,6 +89,11 @@ def region(code: str) -> Region:
     return Region(code, found["name"], regions_from(found["parent"]))
 
 
+def regions() -> tuple[Region, ...]:
+    """All regions, each behind the one around it, in order of their names."""
+    return tuple(sorted((region(code) for code in m49()["regions"]), key=lambda each: each.way))
+
+
 def regions_from(code: str) -> tuple[Region, ...]:
     """A region and those around it, the widest first; none for the world."""
     return () if code == WORLD else (*region(code).around, region(code))

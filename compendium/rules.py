@@ -80,6 +80,13 @@ def copies_are_marked(sourced: Sourced) -> Found:
             yield complaint("copy-not-marked", "sources", name, "url", value=host)
 
 
+def dead_sources_are_archived(sourced: Sourced) -> Found:
+    """A source whose address is dead can be read in an archived copy."""
+    for name, source in sourced.sources.items():
+        if source.dead and not source.archived_url:
+            yield complaint("dead-source", "sources", name, "dead", value=source.dead)
+
+
 def no_contact_details(sourced: Sourced) -> Found:
     """No text holds an e-mail address or a telephone number."""
     for at, value in sourced.texts:
@@ -188,6 +195,7 @@ SHARED_RULES: tuple[Callable[[Sourced], Found], ...] = (
     cited_sources_exist,
     sources_are_cited,
     copies_are_marked,
+    dead_sources_are_archived,
     no_contact_details,
 )
 ENTRY_RULES: tuple[Callable[[Practice, Taxonomy], Found], ...] = (

@@ -127,6 +127,7 @@ class Source(Declared):
     year: Year | None = Field(None, description="The year of publication; left out where it bears none.")
     url: WebAddress = Field(description="Where it can be read.")
     archived_url: WebAddress | None = Field(None, description="An archived copy.")
+    dead: Date | None = Field(None, description="The day on which the address was found to answer no more, if it was.")
     pages: Annotated[str, Text(1, 60)] | None = Field(None, description="The pages used.")
     language: Language = Field(description="The language of the document.")
     accessed: Date | None = Field(None, description="The day on which it was read.")

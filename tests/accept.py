@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from test_golden import GOLDEN, PRINTED, ROOT, golden_project, kept, printed, rendered
+from test_golden import GOLDEN, PRINTED, ROOT, coverage_report, golden_project, kept, printed, rendered
 from test_reports import CASES, report
 
 
@@ -15,11 +15,13 @@ def accept_reports(folder: Path) -> None:
 
 
 def accept_golden_site(folder: Path) -> None:
-    """Write the golden files, and no others."""
+    """Write the golden files, and no others, and the report on coverage."""
     shutil.rmtree(GOLDEN / "docs", ignore_errors=True)
-    for path, text in kept(rendered(golden_project(folder))).items():
+    project = golden_project(folder)
+    for path, text in kept(rendered(project)).items():
         (GOLDEN / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (GOLDEN / "docs" / path).write_text(text, encoding="utf-8")
+    (GOLDEN / "coverage.txt").write_text(coverage_report(project), encoding="utf-8")
 
 
 def accept_places() -> None:

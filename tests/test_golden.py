@@ -55,6 +55,13 @@ def kept(files: dict[str, bytes]) -> dict[str, str]:
     return {path: content.decode() for path, content in files.items() if path.startswith(KEPT)}
 
 
+def coverage_report(project: Project) -> str:
+    """What the command `report` prints."""
+    result = CliRunner().invoke(cli, ["report", "--project", str(project.root)])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The golden project, for tests that change nothing in it."""
@@ -74,6 +81,11 @@ def test_golden_files(project: Project) -> None:
     assert found.keys() == expected.keys()
     for path, text in expected.items():
         assert found[path] == text, path
+
+
+def test_the_report_on_coverage(project: Project) -> None:
+    """The report counts the published entries by sector, action, region and evidence, what they record, and their sources."""
+    assert coverage_report(project) == (GOLDEN / "coverage.txt").read_text(encoding="utf-8")
 
 
 def test_rendering_twice_gives_the_same_bytes(project: Project) -> None:

@@ -17,7 +17,7 @@ LAYERS = (
     ("check", "evidence", "markup"),
     ("rules",),
     ("compendium",),
-    ("pages.settings", "pages.views", "pages.sources"),
+    ("coverage", "pages.settings", "pages.views", "pages.sources"),
     ("pages.claims",),
     ("search", "pages.method", "pages.places", "pages.practice", "pages.redirects", "pages.sector", "pages.terms"),
     ("pages.gaps", "pages.world"),  # link into the pages of sectors and places

@@ -191,6 +191,14 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path: (folder / path).read_bytes() for path in files_below(folder)}
 
 
+def test_coverage_of_broken_content_is_refused(tmp_path: Path) -> None:
+    """What cannot be read cannot be counted; the command says what to mend instead."""
+    project = laid_out("several-in-several-files", tmp_path)
+    result = run("report", "--project", project)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == run("check", "--project", project).stderr
+
+
 @pytest.mark.parametrize(
     ("breaking", "code", "words"),
     [

@@ -26,6 +26,7 @@ class SourceView:
     language: str
     archived_url: str
     accessed: str
+    dead: str
 
 
 def citation(sources: dict[str, SourceView], name: str) -> Citation:
@@ -49,4 +50,5 @@ def source_view(number: int, name: str, source: Source, taxonomy: Taxonomy, rela
         language=source.language,
         archived_url=source.archived_url or "",
         accessed=source.accessed.isoformat() if source.accessed else "",
+        dead=source.dead.isoformat() if source.dead else "",
     )
