@@ -107,6 +107,9 @@ def row_evidence(result: Result, practice: Practice) -> RowEvidence:
     if level > Level.INDICATIVE and known_from_partners_only(result, practice):
         level = Level.INDICATIVE
         reasons.append(Reason("own-sources"))
+    if level > Level.PLAUSIBLE and result.measures_instead:
+        level = Level.PLAUSIBLE
+        reasons.append(Reason("measures-instead", (("measures_instead", result.measures_instead),)))
     if level == Level.PLAUSIBLE and practice.mechanism is None:
         level = Level.DESCRIBED
         reasons.append(Reason("no-mechanism"))
@@ -164,6 +167,8 @@ def what_raises(row: RowEvidence, level: Level, old: bool) -> Reason:
     keys = {reason.key for reason in row.reasons}
     if "no-mechanism" in keys:
         return Reason("measure-outcome" if old else "add-mechanism")
+    if "measures-instead" in keys:
+        return Reason("measure-exploitation")
     if "own-sources" in keys:
         return Reason("cite-independent")
     by_level = ("add-result", "measure-outcome", "examine", "compare", "replicate", "nothing")

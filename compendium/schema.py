@@ -63,6 +63,10 @@ class Result(Declared):
     measured_by: Annotated[str, TermOf("measurers")] = Field(description="Who found it out; a partner is not independent.")
     year: Year = Field(description="The year that the finding is of, or 'unknown'.")
     cite: Cites = Field(description="The sources that say so.")
+    measures_instead: Annotated[str, Text(3, 80)] | None = Field(
+        None,
+        description="What it measures, where that is neither exploitation nor a known risk of it, such as household income.",
+    )
     replication: StrictBool = Field(default=False, description="True for a result found again elsewhere, by other partners.")
     place: Annotated[str, Text(2, 80)] | None = Field(None, description="The place of a replication.")
 

@@ -26,6 +26,7 @@ class ResultView:
     measured_by: str
     year: str
     place: str
+    measures_instead: str
     evidence: LevelView
     reasons: tuple[str, ...]
     cites: Markup
@@ -52,6 +53,7 @@ def result_view(result: Result, row: RowEvidence, taxonomy: Taxonomy, cite: Cite
         measured_by=taxonomy["measurers"][result.measured_by].label,
         year=str(result.year) if isinstance(result.year, int) else "",
         place=(result.place or "") if result.replication else "",
+        measures_instead=result.measures_instead or "",
         evidence=level_view(row.level, taxonomy),
         reasons=reasons_in_words(row.reasons),
         cites=markers(result.cite, cite),
