@@ -164,12 +164,14 @@ def complaints_between(entries: Iterable[Entry], ids: Iterable[str]) -> Iterator
 
 
 def unused_terms(entries: Iterable[Entry], taxonomy: Taxonomy) -> list[Problem]:
-    """The terms that readers could browse by, but that no entry uses."""
+    """The terms that readers could browse by but that no entry uses, unless a gap is stated; and stated gaps that are none."""
     used = {(facet, term) for entry in entries for _, facet, term in terms_in(entry.practice)}
-    problems = []
+    found = []
     for facet in BROWSED:
-        unused = [term.id for term in taxonomy[facet].terms if (facet, term.id) not in used and not term.deprecated]
+        terms = taxonomy[facet].terms
+        unused = [term.id for term in terms if (facet, term.id) not in used and not term.deprecated and not term.gap]
         if unused:
-            raised = complaint("unused-term", facet)
-            problems.append(taxonomy.document.problem(replace(raised, particulars={"terms": ", ".join(unused)})))
-    return problems
+            found.append(replace(complaint("unused-term", facet), particulars={"terms": ", ".join(unused)}))
+        filled = (index for index, term in enumerate(terms) if term.gap and (facet, term.id) in used)
+        found += [complaint("filled-gap", facet, "terms", index, "gap") for index in filled]
+    return [taxonomy.document.problem(each) for each in found]

@@ -60,6 +60,7 @@ class Term(Declared):
     aliases: tuple[StrictStr, ...] = Field((), description="What a lay reader would type.")
     broader: StrictStr = Field("", description="A group or a wider term of the same facet.")
     maps_to: tuple[StrictStr, ...] = Field((), description="Outside vocabularies, by URI or code.")
+    gap: StrictStr = Field("", description="Why no entry uses it: where editors looked, and that they found none.")
     deprecated: Deprecation | None = Field(None, description="Write {since: '2027', use: other-term}.")
 
 

@@ -61,6 +61,7 @@ class TermPage:
     definition: str
     aliases: tuple[str, ...]
     maps_to: tuple[str, ...]
+    gap: str
     total: int
     levels: tuple[tuple[LevelView, int], ...]
     gives: tuple[Given, ...]
@@ -104,6 +105,7 @@ def term_page(name: str, facet: Facet, term: Term, compendium: Compendium) -> Te
         definition=term.definition,
         aliases=term.aliases,
         maps_to=term.maps_to,
+        gap=term.gap,
         total=len(practices),
         levels=levels_counted(practices, taxonomy),
         gives=tuple(given(term.id, practices, compendium)) if name == "partner_types" else (),
