@@ -32,6 +32,7 @@ PAGES = (
     "gaps/",
     "about/",
     "about/method/",
+    "about/considered/",
     "about/safeguarding/",
     "about/accessibility/",
     "contribute/",
@@ -160,6 +161,18 @@ def test_a_review_that_is_due_is_shown(path: str, notice: bool, address: str, wa
     seen.page.clock.set_fixed_time(f"{path}T12:00:00Z")
     seen.page.goto(f"{address}practices/fair-food-program/", wait_until="networkidle")
     assert seen.page.locator(".cx-recheck").is_visible() is notice
+
+
+def test_a_cell_of_the_gap_map_opens_its_list(address: str, watched: Callable) -> None:
+    """The list that a cell leads to is folded on the sector's page, and shown to whoever comes from the cell."""
+    page = watched(viewport={"width": 1280, "height": 900}).page
+    page.goto(f"{address}sectors/finance/", wait_until="networkidle")
+    folded = page.locator("#actions-information-sharing")
+    assert not folded.is_visible()
+    page.goto(f"{address}gaps/", wait_until="networkidle")
+    page.locator("a[href$='sectors/finance/#actions-information-sharing']").click()
+    folded.wait_for(state="visible")
+    assert folded.locator("a").count() == int(page.locator("li:has(#actions-information-sharing) .cx-count").inner_text().split()[0])
 
 
 @pytest.mark.parametrize("path", ["practices/fair-food-program/", "sectors/agriculture/", "gaps/"])
