@@ -172,7 +172,8 @@ def test_a_cell_of_the_gap_map_opens_its_list(address: str, watched: Callable) -
     page.goto(f"{address}gaps/", wait_until="networkidle")
     page.locator("a[href$='sectors/finance/#actions-information-sharing']").click()
     folded.wait_for(state="visible")
-    assert folded.locator("a").count() == int(page.locator("li:has(#actions-information-sharing) .cx-count").inner_text().split()[0])
+    told = page.locator("li:has(#actions-information-sharing) .cx-count").inner_text()
+    assert folded.locator("a").count() == int(told.split()[0])
 
 
 @pytest.mark.parametrize("path", ["practices/fair-food-program/", "sectors/agriculture/", "gaps/"])
