@@ -181,7 +181,8 @@ class Acting(HTMLParser):
         self.inside = tag
         local = (given.get("src") or "").startswith(("/", "../", "./", "assets/")) and tag == "script"
         data = tag == "script" and given.get("type") == "application/json"
-        if tag in ("script", "iframe", "object", "embed", "img", "base", "details") and not (local or data):
+        plain = tag == "details" and not attrs  # a list that our own pages fold
+        if tag in ("script", "iframe", "object", "embed", "img", "base", "details") and not (local or data or plain):
             self.found.append(tag)
         for name, value in attrs:
             if name.startswith("on") or re.match(r"\s*(?:javascript|data|vbscript):", value or ""):
