@@ -129,6 +129,11 @@ def test_nothing_to_mend(tmp_path: Path) -> None:
     assert (result.exit_code, result.output) == (0, f"{messages()['build']['fine']}\n")
 
 
+def test_the_real_entries_are_clean() -> None:
+    """The project's own entries, briefings and terms give no problem of any weight."""
+    assert [str(problem) for problem in check(Project(ROOT, ROOT / "site")).problems] == []
+
+
 def test_some_files_only(tmp_path: Path) -> None:
     """A file that is named is checked, and the others are not."""
     project = laid_out("several-in-several-files", tmp_path)
