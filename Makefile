@@ -4,10 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check report test quick lint accept bench lock clean
+.PHONY: help site serve check report test quick lint accept bench bench-search lock clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 site: .venv/site ## check every entry and publish the site to site/
 	@$(BIN)/python build_site.py
@@ -44,9 +44,14 @@ accept: .venv/dev tests/node/node_modules/.package-lock.json ## rewrite the expe
 bench: .venv/site ## time every stage at 100, 1,000 and 10,000 synthetic entries
 	$(BIN)/python bench/stages.py
 
+bench-search: .venv/bench ## measure the search beside Material's and Pagefind's, in Chromium
+	@$(BIN)/python tests/browser/chromium.py >&2
+	@$(BIN)/python bench/search.py
+
 lock: .venv/dev ## write the lock files anew from pyproject.toml, with the newest versions
 	$(BIN)/uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group build -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group pyproject.toml:bench -o requirements-bench.lock
 
 clean: ## delete everything that the other targets made
 	rm -rf .venv build site tests/node/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -62,6 +67,10 @@ clean: ## delete everything that the other targets made
 
 .venv/dev: requirements-dev.lock .venv/site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/bench: requirements-bench.lock .venv/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
 
 tests/node/node_modules/.package-lock.json: tests/node/package-lock.json .venv/dev

@@ -17,6 +17,7 @@ import yaml
 
 from compendium.check import check_briefing, check_entry
 from compendium.compendium import Compendium, compendium, complaints_between, unused_terms
+from compendium.find import finder_files
 from compendium.load import RawEntry, load, yaml_files
 from compendium.output import Artifact, Written, files_below, publish, write_all
 from compendium.pages.settings import Settings
@@ -24,7 +25,6 @@ from compendium.problems import Problem, Severity, say
 from compendium.render import render
 from compendium.rules import complaints_about, complaints_about_practice
 from compendium.schema import Entry, SectorBriefing, facets_needed
-from compendium.search import search_index
 from compendium.taxonomy import Taxonomy, load_taxonomy
 
 
@@ -156,12 +156,12 @@ def derive(checked: Checked) -> Compendium:
 
 
 def artifacts_of(project: Project, whole: Compendium) -> Iterator[Artifact]:
-    """Every file below build/docs: rendered pages, hand-written pages, the search index."""
+    """Every file below build/docs: rendered pages, hand-written pages, the finder's files."""
     yield from render(whole, settings_of(project), project.root / "templates" / "pages")
-    yield search_index(whole)
-    written_by_hand = project.root / "pages"
-    for path in sorted(files_below(written_by_hand)):
-        yield Artifact(path, (written_by_hand / path).read_bytes())
+    pages = project.root / "pages"
+    written_by_hand = {path: (pages / path).read_bytes() for path in sorted(files_below(pages))}
+    yield from (Artifact(path, content) for path, content in written_by_hand.items())
+    yield from finder_files(whole, written_by_hand)
 
 
 def settings_of(project: Project) -> Settings:

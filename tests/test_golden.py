@@ -21,9 +21,10 @@ from compendium.problems import messages
 
 GOLDEN = ROOT / "tests/golden"
 
-# The files that are kept: home, every practice, and one page of every other type.
+# The files that are kept: home, Explore, every practice, and one page of every other type.
 KEPT = (
     "index.md",
+    "explore.md",
     "practices/",
     "sectors.md",
     "sectors/finance.md",
@@ -32,6 +33,8 @@ KEPT = (
     "countries/ke.md",
     "regions/eastern-africa.md",
     "gaps.md",
+    "compare.md",
+    "brief.md",
     "about/method.md",
 )
 
@@ -108,19 +111,23 @@ def test_what_is_withheld_shows_nowhere(project: Project) -> None:
     assert found == []
 
 
-def test_the_search_index_holds_no_markup(project: Project) -> None:
-    """Material's search shows titles and texts as HTML; what an entry holds must not act in it."""
-    index = json.loads(rendered(project)["search/search_index.json"])
-    hostile = [document for document in index["docs"] if document["location"] == "practices/hostile-text/"]
-    assert [document["title"] for document in hostile] == [
-        "&lt;/title&gt;&lt;script&gt;alert(&quot;title&quot;)&lt;/script&gt; {{ 7*7 }} *x* _y_ `z`"
-    ]
-    assert all(character not in document["title"] + document["text"] for document in index["docs"] for character in "<>\"'")
+def test_the_finder_holds_texts_as_they_were_written(project: Project) -> None:
+    """The browser puts what these files hold into pages as text only, so nothing in them is escaped and nothing is lost."""
+    files = {path: json.loads(text) for path, text in rendered(project).items() if path.startswith("find/")}
+    practice = derive(check(project)).by_id["hostile-text"].practice
+    short = [each for path, block in files.items() if path.startswith("find/blocks/") for each in block]
+    (listed,) = (record for record in short if record.get("id") == "hostile-text")
+    whole = files["find/practices/hostile-text.json"]
+    assert listed["title"] == whole["title"] == practice.title
+    assert listed["summary"] == whole["summary"] == practice.summary
+    assert whole["results"][0]["text"] == practice.results[0].text
+    assert whole["partners"][0]["name"] == practice.partners[0].name
+    assert whole["limits"] == [practice.limits[0].text]
 
 
 # Files of the package that are made from others'
 
-PRINTED = ("m49", "world")  # the tree of regions, and the outlines of countries
+PRINTED = ("m49", "world", "country-names")  # the tree of regions, and the outlines and other names of countries
 
 
 def printed(name: str) -> bytes:
@@ -132,7 +139,7 @@ def printed(name: str) -> bytes:
 @pytest.mark.site
 @pytest.mark.parametrize("name", PRINTED)
 def test_places_are_those_of_their_packages(name: str) -> None:
-    """The files of regions and outlines are what the packages that they come from hold now."""
+    """The files of regions, outlines and names are what the packages that they come from hold now."""
     assert (ROOT / f"compendium/{name}.json").read_bytes() == printed(name)
 
 
@@ -226,15 +233,18 @@ def test_building_elsewhere_gives_the_same_bytes(published: Project, tmp_path: P
 
 @pytest.mark.site
 def test_a_change_reaches_only_what_mentions_it(published: Project) -> None:
-    """A word in the middle of one entry changes its page and the search index; every other file keeps its time."""
+    """A word in the middle of one entry changes its page, its record and the words; every other file keeps its time."""
     entry = published.root / "practices/example-harvest-line.yaml"
     original, before = entry.read_text(encoding="utf-8"), (contents(published.site), stamps(published.site))
-    entry.write_text(original.replace("in nine languages", "in twelve languages"), encoding="utf-8")
+    entry.write_text(original.replace("in nine languages", "in nineteen languages"), encoding="utf-8")
     assert built(published).exit_code == 0
     after = contents(published.site), stamps(published.site)
     entry.write_text(original, encoding="utf-8")
     changed = {path for path in before[0] if before[0][path] != after[0].get(path)}
-    assert changed == {"practices/example-harvest-line/index.html", "search/search_index.json"}
+    words = {path for path in changed if path.startswith("find/words/")}
+    record = {"find/practices/example-harvest-line.json", "find/vocabulary.json"}
+    assert changed - words == {"practices/example-harvest-line/index.html", *record}
+    assert len(words) <= 2  # where the old word stands, and the new one
     assert before[0].keys() == after[0].keys()
     assert {path for path in before[1] if before[1][path][0] != after[1][path][0]} == changed
     assert built(published).exit_code == 0

@@ -7,8 +7,9 @@ PACKAGE = Path(__file__).parent.parent / "compendium"
 
 # From the bottom up. A module imports from lines above its own only, so modules of one line do not know each other.
 LAYERS = (
-    ("problems", "raw_blocks"),
+    ("problems", "raw_blocks", "find.names", "find.words"),
     ("output",),
+    ("find.compact",),
     ("narrow_yaml", "places"),
     ("declaration",),
     ("taxonomy",),
@@ -19,10 +20,23 @@ LAYERS = (
     ("compendium",),
     ("coverage", "pages.settings", "pages.views", "pages.sources"),
     ("pages.claims",),
-    ("search", "pages.method", "pages.places", "pages.practice", "pages.redirects", "pages.sector", "pages.terms"),
+    (
+        "pages.explore",
+        "pages.method",
+        "pages.places",
+        "pages.practice",
+        "pages.redirects",
+        "pages.sector",
+        "pages.selection",
+        "pages.terms",
+    ),
     ("pages.gaps", "pages.world"),  # link into the pages of sectors and places
     ("pages.home",),  # shows the map of the world
     ("pages",),
+    ("find.documents",),
+    ("find.index", "find.pages", "find.facets", "find.world"),
+    ("find.records", "find.shards"),
+    ("find",),
     ("render",),
     ("pipeline",),
     ("serve",),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from compendium.compendium import Compendium
+from compendium.pages.explore import explore_page
 from compendium.pages.gaps import gap_page
 from compendium.pages.home import home_page
 from compendium.pages.method import method_page
@@ -15,6 +16,7 @@ from compendium.pages.places import place_pages, places_page
 from compendium.pages.practice import practice_pages
 from compendium.pages.redirects import redirect_pages
 from compendium.pages.sector import sector_pages
+from compendium.pages.selection import brief_page, compare_page
 from compendium.pages.settings import Settings
 from compendium.pages.terms import facet_pages, term_pages
 from compendium.pages.views import Head
@@ -43,6 +45,7 @@ class PageType:
 
 PAGE_TYPES = (
     PageType("home.md.j2", home_page),
+    PageType("explore.md.j2", explore_page),
     PageType("practice.md.j2", practice_pages),
     PageType("facet.md.j2", facet_pages),
     PageType("sector.md.j2", sector_pages),
@@ -50,6 +53,8 @@ PAGE_TYPES = (
     PageType("places.md.j2", places_page),
     PageType("place.md.j2", place_pages),
     PageType("gaps.md.j2", gap_page),
+    PageType("compare.md.j2", compare_page),
+    PageType("brief.md.j2", brief_page),
     PageType("method.md.j2", method_page),
     PageType("redirect.html.j2", redirect_pages, "/index.html"),
 )

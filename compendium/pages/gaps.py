@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compendium.compendium import Compendium, Listed, grouped
-from compendium.pages.sector import anchor
 from compendium.pages.settings import Settings
-from compendium.pages.views import Head, Link, Split, shade, split, term_link
+from compendium.pages.views import EXPLORED, Head, Link, Split, explore_address, shade, split, term_link
 from compendium.problems import messages
 
 
@@ -70,7 +69,11 @@ def table(facet: str, compendium: Compendium) -> Table:
             SectorCells(
                 term_link("sectors", sector),
                 tuple(
-                    cell(pairs.get((sector.id, term.id), ()), most, f"sectors/{sector.id}/#{anchor(facet, term.id)}")
+                    cell(
+                        pairs.get((sector.id, term.id), ()),
+                        most,
+                        explore_address((EXPLORED["sectors"], sector.id), (EXPLORED[facet], term.id)),
+                    )
                     for term in taxonomy[facet].terms
                 ),
             )

@@ -7,6 +7,8 @@ from compendium.compendium import Compendium, Listed
 from compendium.pages.settings import Settings
 from compendium.pages.views import (
     COUNTRIES,
+    COUNTRY,
+    REGION,
     REGIONS,
     Counted,
     Head,
@@ -14,6 +16,7 @@ from compendium.pages.views import (
     Link,
     Row,
     counted,
+    explore_address,
     levels_counted,
     rows,
 )
@@ -61,6 +64,7 @@ class PlacePage:
     levels: tuple[tuple[LevelView, int], ...]
     sectors: tuple[Counted, ...]
     actions: tuple[Counted, ...]
+    explore: str
     practices: tuple[Row, ...]
 
 
@@ -100,6 +104,7 @@ def place_page(
     compendium: Compendium,
 ) -> PlacePage:
     """The page of one country or region."""
+    folder, place = link.address.rstrip("/").split("/")
     words = messages()["pages"]["places"]
     index = Link(words["title"], f"{COUNTRIES}/")
     return PlacePage(
@@ -110,6 +115,7 @@ def place_page(
         levels=levels_counted(practices, compendium.taxonomy),
         sectors=counted("sectors", practices, compendium.taxonomy),
         actions=counted("actions", practices, compendium.taxonomy),
+        explore=explore_address(({COUNTRIES: COUNTRY, REGIONS: REGION}[folder], place)),
         practices=rows(practices, compendium.taxonomy),
     )
 

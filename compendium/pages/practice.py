@@ -64,6 +64,7 @@ class PracticePage:
     """Everything that the page of a practice shows."""
 
     head: Head
+    id: str
     summary: str
     level: LevelView
     direction: str
@@ -123,6 +124,7 @@ def practice_page(listed: Listed, compendium: Compendium, settings: Settings) ->
     period, teaching = practice.period, practice.teaching
     return PracticePage(
         head=Head(address, practice.title, practice.summary, trail(practice, taxonomy)),
+        id=listed.id,
         summary=practice.summary,
         level=level_view(listed.evidence.level, taxonomy),
         direction=taxonomy["directions"][listed.evidence.direction].label if listed.evidence.direction else "",

@@ -13,12 +13,14 @@ from compendium.pages.claims import Statement
 from compendium.pages.settings import Settings
 from compendium.pages.sources import SourceView, citation, source_view
 from compendium.pages.views import (
+    EXPLORED,
     Counted,
     Head,
     LevelView,
     Link,
     Row,
     counted,
+    explore_address,
     facet_trail,
     levels_counted,
     practice_link,
@@ -32,10 +34,10 @@ from compendium.taxonomy import Taxonomy, Term
 
 @dataclass(frozen=True)
 class Doing:
-    """A term, such as an action, with the practices of the sector that have it; `anchor` is where the page lists them."""
+    """A term, such as an action, with the practices of the sector that have it, and their address in Explore."""
 
     link: Link
-    anchor: str
+    explore: str
     count: int
     practices: tuple[Link, ...]
 
@@ -64,6 +66,7 @@ class SectorPage:
     levels: tuple[tuple[LevelView, int], ...]
     actions: tuple[Doing, ...]
     partner_types: tuple[Doing, ...]
+    explore: str
     practices: tuple[Row, ...]
     lessons: tuple[Recorded, ...]
     more_lessons: int
@@ -104,8 +107,9 @@ def sector_page(term: Term, compendium: Compendium) -> SectorPage:
         total=len(practices),
         strong=sum(listed.evidence.level >= Level.CORROBORATED for listed in practices),
         levels=levels_counted(practices, taxonomy),
-        actions=doings("actions", practices, taxonomy),
-        partner_types=doings("partner_types", practices, taxonomy),
+        actions=doings("actions", practices, term, taxonomy),
+        partner_types=doings("partner_types", practices, term, taxonomy),
+        explore=explore_address((EXPLORED["sectors"], term.id)),
         practices=rows(practices, taxonomy),
         lessons=recorded(lessons),
         more_lessons=len(lessons[MOST_RECORDED:]),
@@ -129,7 +133,7 @@ def cite_in(briefing: Briefing | None, sources: tuple[SourceView, ...]) -> Calla
     return partial(citation, dict(zip(briefing.sources if briefing else (), sources, strict=True)))
 
 
-def doings(facet: str, practices: tuple[Listed, ...], taxonomy: Taxonomy) -> tuple[Doing, ...]:
+def doings(facet: str, practices: tuple[Listed, ...], sector: Term, taxonomy: Taxonomy) -> tuple[Doing, ...]:
     """The terms of a facet that the practices have, the most frequent first, each with its practices."""
     by_term: dict[str, list[Listed]] = {}
     for listed in practices:
@@ -139,17 +143,12 @@ def doings(facet: str, practices: tuple[Listed, ...], taxonomy: Taxonomy) -> tup
     return tuple(
         Doing(
             term_link(facet, term),
-            anchor(facet, term.id),
+            explore_address((EXPLORED["sectors"], sector.id), (EXPLORED[facet], term.id)),
             len(by_term[term.id]),
             tuple(practice_link(listed) for listed in by_term[term.id]),
         )
         for term in terms
     )
-
-
-def anchor(facet: str, term: str) -> str:
-    """Where a sector's page lists the practices that have a term."""
-    return f"{facet.replace('_', '-')}-{term}"
 
 
 def recorded(statements: list[tuple[Listed, str]]) -> tuple[Recorded, ...]:

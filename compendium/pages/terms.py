@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from compendium.compendium import BROWSED, Compendium, Listed
 from compendium.pages.settings import Settings
 from compendium.pages.views import (
+    EXPLORED,
     FOLDERS,
     Counted,
     Head,
@@ -16,6 +17,8 @@ from compendium.pages.views import (
     Link,
     Row,
     counted,
+    counted_term,
+    explore_address,
     facet_trail,
     levels_counted,
     practice_link,
@@ -67,6 +70,7 @@ class TermPage:
     gives: tuple[Given, ...]
     sectors: tuple[Counted, ...]
     actions: tuple[Counted, ...]
+    explore: str
     practices: tuple[Row, ...]
 
 
@@ -83,7 +87,7 @@ def facet_pages(compendium: Compendium, _settings: Settings) -> Iterator[FacetPa
 
 def group_view(facet: str, group: Term | None, terms: tuple[Term, ...], compendium: Compendium) -> Group:
     """A group of terms, in the taxonomy's order, with how many practices have each."""
-    views = tuple(Counted(term_link(facet, term), term.definition, len(compendium.having(facet, term.id))) for term in terms)
+    views = tuple(counted_term(facet, term, len(compendium.having(facet, term.id))) for term in terms)
     return Group(group.label if group else "", group.definition if group else "", views)
 
 
@@ -111,6 +115,7 @@ def term_page(name: str, facet: Facet, term: Term, compendium: Compendium) -> Te
         gives=tuple(given(term.id, practices, compendium)) if name == "partner_types" else (),
         sectors=counted("sectors", practices, taxonomy),
         actions=() if name == "actions" else counted("actions", practices, taxonomy),
+        explore=explore_address((EXPLORED[name], term.id)) if name in EXPLORED else "",
         practices=rows(practices, taxonomy),
     )
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -19,6 +20,9 @@ FOLDERS = {
     "recommendations": "recommendations",
     "treaty_articles": "treaties",
 }
+# The facets of the taxonomy by which Explore narrows, as its address calls them; it calls places by these names too.
+EXPLORED = {"sectors": "sector", "partner_types": "partner", "actions": "action", "exploitation": "exploitation"}
+COUNTRY, REGION = "country", "region"
 COUNTRIES, REGIONS, PRACTICES = "countries", "regions", "practices"
 
 
@@ -58,6 +62,7 @@ class LevelView:
 class Row:
     """A practice in a list."""
 
+    id: str
     title: str
     address: str
     summary: str
@@ -70,11 +75,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Counted:
-    """A term with the number of practices that have it."""
+    """A term, the number of practices that have it, and their address in Explore, which is empty where it has no such facet."""
 
     link: Link
     definition: str
     count: int
+    explore: str
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,11 @@ def practice_address(practice_id: str) -> str:
     return f"{PRACTICES}/{practice_id}/"
 
 
+def explore_address(*chosen: tuple[str, str]) -> str:
+    """The address of Explore with these values of its facets chosen."""
+    return f"explore/?{urlencode(chosen)}"
+
+
 def practice_link(listed: Listed) -> Link:
     """A link to a practice's page."""
     return Link(listed.practice.title, practice_address(listed.id))
@@ -112,6 +123,7 @@ def row(listed: Listed, taxonomy: Taxonomy) -> Row:
     names = tuple(country.name for country in listed.countries)
     direction = listed.evidence.direction
     return Row(
+        id=listed.id,
         title=listed.practice.title,
         address=practice_address(listed.id),
         summary=listed.practice.summary,
@@ -153,7 +165,13 @@ def counted(facet: str, practices: Iterable[Listed], taxonomy: Taxonomy) -> tupl
 def counted_terms(facet: str, counts: Mapping[str, int], taxonomy: Taxonomy) -> tuple[Counted, ...]:
     """Terms with their counts, the most frequent first, then in the taxonomy's order."""
     terms = sorted(taxonomy[facet].in_order(counts), key=lambda term: -counts[term.id])
-    return tuple(Counted(term_link(facet, term), term.definition, counts[term.id]) for term in terms)
+    return tuple(counted_term(facet, term, counts[term.id]) for term in terms)
+
+
+def counted_term(facet: str, term: Term, count: int) -> Counted:
+    """A term with its count."""
+    explore = explore_address((EXPLORED[facet], term.id)) if facet in EXPLORED else ""
+    return Counted(term_link(facet, term), term.definition, count, explore)
 
 
 def split(practices: Iterable[Listed]) -> Split:

@@ -95,17 +95,35 @@ def test_nothing_runs_where_hostile_entries_are_listed(path: str, hostile_site: 
 
 
 def test_nothing_runs_in_the_search(hostile_site: Path, serve: Callable, watched: Callable) -> None:
-    """Search results show hostile titles and texts as they were typed."""
+    """The search in the header shows hostile titles as they were typed."""
     seen = watched(viewport={"width": 1280, "height": 900})
     page = seen.page
     page.add_init_script(WATCH)
-    page.goto(f"{serve(hostile_site)}sectors/?q={MARK}", wait_until="networkidle")
-    results = page.locator(".md-search-result__item")
-    results.first.wait_for()
-    for _ in range(4):
-        page.locator(".md-search__scrollwrap").evaluate("element => element.scrollTo(0, element.scrollHeight)")
-        page.wait_for_timeout(200)
-    shown = "\n".join(results.all_inner_texts())
-    handlers = page.locator(".md-search-result [onerror], .md-search-result script, .md-search-result img").count()
-    assert "<script>window.ran='script'</script>" in shown
-    assert (page.evaluate("[window.ran, window.refused]"), handlers, seen.wrong) == ([None, []], 0, [])
+    page.goto(f"{serve(hostile_site)}sectors/", wait_until="networkidle")
+    shown = []
+    for words in (f"{MARK} script", f"{MARK} img src", f"{MARK} svg onload"):
+        page.get_by_role("combobox", name="Search").fill(words)
+        page.locator(".cx-find [role=option]", has_text=MARK).first.wait_for()
+        page.wait_for_timeout(300)
+        shown += page.locator(".cx-find [role=option] b").all_inner_texts()
+    acting = page.locator(".cx-find [onerror], .cx-find script, .cx-find img, .cx-find [onload]").count()
+    assert f"{MARK} {PAYLOADS[0]}" in shown
+    assert (page.evaluate("[window.ran, window.refused]"), acting, seen.wrong) == ([None, []], 0, [])
+
+
+@pytest.mark.parametrize("path", ["compare/", "brief/"])
+def test_nothing_runs_where_hostile_entries_are_selected(
+    path: str, hostile_site: Path, serve: Callable, watched: Callable
+) -> None:
+    """Side by side and in a brief every text of a hostile entry is shown as it was typed, and an id from the address too."""
+    seen = watched()
+    page = seen.page
+    page.add_init_script(WATCH)
+    ids = "&".join(f"practice=hostile-{number}" for number in range(len(PAYLOADS))[:11])
+    page.goto(f"{serve(hostile_site)}{path}?{ids}&practice=%3Cimg%20src%3Dx%20onerror%3D%22window.ran%3D6%22%3E")
+    page.locator("html[data-ready]").wait_for()
+    titles = page.locator("[data-cx-chosen] :is(th[data-practice] a, h2 a)").all_inner_texts()
+    assert [title.split("\n")[0] for title in titles[:2]] == [f"{MARK} {payload}"[:90] for payload in PAYLOADS[:2]]
+    assert '<img src=x onerror="window.ran=6">' in page.locator("[data-cx-unknown]").inner_text()
+    acting = page.locator("[data-cx-chosen] :is([onerror], script, img, [onload], [onclick], a[href^='javascript' i])").count()
+    assert (page.evaluate("[window.ran, window.refused]"), acting, seen.wrong) == ([None, []], 0, [])

@@ -30,6 +30,8 @@ PAGES = (
     "countries/in/",
     "regions/asia/",
     "gaps/",
+    "compare/",
+    "brief/",
     "about/",
     "about/method/",
     "about/considered/",
@@ -90,8 +92,7 @@ def test_keyboard_reaches_everything(path: str, width: int, address: str, watche
             """() => { const element = document.activeElement; const style = getComputedStyle(element);
             const label = element.labels?.[0] ? getComputedStyle(element.labels[0]) : style;
             return [element.dataset.reach, element.outerHTML.slice(0, 90),
-              [style, label].some(one => one.outlineStyle !== 'none' && parseFloat(one.outlineWidth) > 0)
-                || element.closest('.md-search__form') !== null]; }"""
+              [style, label].some(one => one.outlineStyle !== 'none' && parseFloat(one.outlineWidth) > 0)]; }"""
         )
         if state[0] is not None:
             reached.add(int(state[0]))
@@ -110,34 +111,7 @@ def test_without_javascript(path: str, address: str, watched: Callable) -> None:
     heading = page.locator("h1")
     assert heading.count() == 1
     assert heading.is_visible()
-    assert page.locator("[data-cx-print]:visible, [data-cx-search]:visible, [data-cx-search-form]:visible").count() == 0
-    assert seen.wrong == []
-
-
-def test_search_finds_a_practice_from_the_home_page(address: str, watched: Callable) -> None:
-    """A question typed on the home page leads to the practice that answers it."""
-    seen = watched(viewport={"width": 1280, "height": 900})
-    page = seen.page
-    page.goto(address, wait_until="networkidle")
-    page.get_by_label("Search practices, partners, countries").fill("farmworkers tomatoes premium")
-    page.get_by_role("button", name="Search", exact=True).click()
-    result = page.locator(".md-search-result__link", has_text="Fair Food Program").first
-    result.wait_for()
-    result.click()
-    page.wait_for_url("**/practices/fair-food-program/**")
-    assert seen.wrong == []
-
-
-def test_search_opens_on_a_phone(address: str, watched: Callable) -> None:
-    """On a narrow screen a button opens the search, by keyboard too."""
-    seen = watched(viewport={"width": 360, "height": 740})
-    page = seen.page
-    page.goto(f"{address}sectors/", wait_until="networkidle")
-    button = page.locator("[data-cx-search]")
-    button.focus()
-    page.keyboard.press("Enter")
-    page.keyboard.type("brazil")
-    page.locator(".md-search-result__link", has_text="Brazil").first.wait_for()
+    assert page.locator("[data-cx-print]:visible").count() == 0
     assert seen.wrong == []
 
 
@@ -163,17 +137,15 @@ def test_a_review_that_is_due_is_shown(path: str, notice: bool, address: str, wa
     assert seen.page.locator(".cx-recheck").is_visible() is notice
 
 
-def test_a_cell_of_the_gap_map_opens_its_list(address: str, watched: Callable) -> None:
-    """The list that a cell leads to is folded on the sector's page, and shown to whoever comes from the cell."""
+def test_a_cell_of_the_gap_map_leads_to_its_practices(address: str, watched: Callable) -> None:
+    """A cell opens Explore with its sector and action chosen, and as many practices as it says."""
     page = watched(viewport={"width": 1280, "height": 900}).page
-    page.goto(f"{address}sectors/finance/", wait_until="networkidle")
-    folded = page.locator("#actions-information-sharing")
-    assert not folded.is_visible()
     page.goto(f"{address}gaps/", wait_until="networkidle")
-    page.locator("a[href$='sectors/finance/#actions-information-sharing']").click()
-    folded.wait_for(state="visible")
-    told = page.locator("li:has(#actions-information-sharing) .cx-count").inner_text()
-    assert folded.locator("a").count() == int(told.split()[0])
+    cell = page.locator("a[href$='explore/?sector=finance&action=information-sharing']")
+    told = cell.locator("b").inner_text()
+    cell.click()
+    page.wait_for_selector("[data-ready='true']")
+    assert page.locator("[data-count]").inner_text().split()[0] == told
 
 
 @pytest.mark.parametrize("path", ["practices/fair-food-program/", "sectors/agriculture/", "gaps/"])
@@ -183,7 +155,7 @@ def test_prints_on_a4(path: str, address: str, watched: Callable, tmp_path: Path
     page = seen.page
     page.goto(address + path, wait_until="networkidle")
     page.emulate_media(media="print", color_scheme="dark")
-    assert page.locator(".cx-header:visible, .cx-doors:visible, .md-search:visible").count() == 0
+    assert page.locator(".cx-header:visible, .cx-doors:visible, .cx-select:visible").count() == 0
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     page.pdf(path=tmp_path / "page.pdf", format="A4")
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")

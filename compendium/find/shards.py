@@ -1,0 +1,77 @@
+"""Shards: the index cut into small files by ranges of stems, of which a reader loads those of the words typed."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from compendium.find.compact import compact, gaps, json_file
+from compendium.find.index import Postings, pairs
+from compendium.output import Artifact
+from compendium.problems import messages
+
+WANTED = 12_000  # bytes of a shard, so that loading one takes a moment only
+LARGEST = 24_000  # bytes of a shard, where stems that begin alike are kept together
+BEGINNING, ALIKE = 2, 3  # letters
+IN_PYTHON = "index"  # the words of `find:` in messages.yaml that the browser does not need
+
+Item = tuple[str, bytes]  # a stem, and its line in a file
+
+
+def index_files(index: Postings, practices: int, documents: int, block: int) -> Iterator[Artifact]:
+    """The shards, the key that says what is where, and the vocabulary; `block` is how many records a file of records holds."""
+    shards = list(cut(items(index)))
+    words = {name: said for name, said in messages()["find"].items() if name != IN_PYTHON}
+    firsts = ["", *(first for first, _ in shards[1:])]
+    key = {"practices": practices, "documents": documents, "shards": firsts, "block": block, "messages": words}
+    yield json_file("key", key)
+    for number, (_, shard) in enumerate(shards):
+        yield Artifact(f"find/words/{number}.json", b"{" + b",".join(line for _, line in shard) + b"}")
+    yield json_file("vocabulary", " ".join(sorted((stem for stem in index if not stem.endswith("*")), key=code_units)))
+
+
+def items(index: Postings) -> Iterator[Item]:
+    """Every stem with its line, in the order in which JavaScript compares texts."""
+    for stem in sorted(index, key=code_units):
+        numbers, values = zip(*pairs(index[stem]), strict=True)
+        steps = gaps(numbers)
+        line = ",".join(f"{step},{value}" for step, value in zip(steps, values, strict=True))
+        yield stem, f"{compact(stem)}:[{line}]".encode()
+
+
+def code_units(text: str) -> bytes:
+    """What JavaScript compares when it compares texts."""
+    return text.encode("utf-16-be")
+
+
+def cut(lines: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
+    """The stems in shards, each with what it begins at; those that begin alike stand in one, unless they are too many for it.
+
+    A new beginning starts a new shard, so that a change in one entry moves no bounds but those near its words.
+    """
+    for beginning, group in groupby(lines, key=lambda item: item[0][:BEGINNING]):
+        first, shard = beginning, list[Item]()
+        for start, alike in groupby(group, key=lambda item: item[0][:ALIKE]):
+            for number, part in enumerate(parts(list(alike))):
+                if shard and size(shard) + size(part) > WANTED:
+                    yield first, shard
+                    first, shard = part[0][0] if number else start, []
+                shard += part
+        yield first, shard
+
+
+def parts(group: list[Item]) -> Iterator[list[Item]]:
+    """Stems that begin alike: all, or where they are too many, as many at a time as a shard holds."""
+    if size(group) <= LARGEST:
+        yield group
+        return
+    part: list[Item] = []
+    for item in group:
+        if part and size([*part, item]) > WANTED:
+            yield part
+            part = []
+        part.append(item)
+    yield part
+
+
+def size(shard: Iterable[Item]) -> int:
+    """The bytes of a shard."""
+    return sum(len(line) + 1 for _, line in shard) + 1

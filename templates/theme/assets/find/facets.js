@@ -1,0 +1,77 @@
+// The facets of the practices: who has which value, what a choice leaves, and how many practices each value would give.
+
+/**
+ * @typedef {{id: string, label: string, practices: Uint32Array}} Value
+ * @typedef {{id: string, label: string, values: Value[]}} Facet
+ * @typedef {{facets: Facet[], starts: number[], names: number[], size: number}} Dataset `size` is how many practices there are
+ * @typedef {Record<string, string[]>} Chosen the chosen values of each facet
+ * @typedef {Iterable<number> | null} Documents their numbers, perhaps of pages too; null stands for every practice
+ */
+
+/**
+ * The facets as find/facets.json tells them.
+ * @returns {Dataset}
+ */
+export function readFacets({ facets, starts, names }) {
+  const value = ({ id, label, practices }) => ({ id, label, practices: numbers(practices) });
+  const facet = ({ id, label, values }) => ({ id, label, values: values.map(value) });
+  return { facets: facets.map(facet), starts, names, size: starts.length };
+}
+
+/** The numbers whose gaps these are. */
+function numbers(gaps) {
+  let last = 0;
+  return Uint32Array.from(gaps, (gap) => (last += gap));
+}
+
+/**
+ * The practices that have a chosen value in every facet that has any.
+ * @param {Dataset} dataset
+ * @param {Chosen} chosen
+ * @returns {Set<number>}
+ */
+export function select(dataset, chosen) {
+  const { times } = misses(dataset, chosen);
+  return new Set([...times.keys()].filter((practice) => times[practice] === 0));
+}
+
+/**
+ * How many of the documents each value would give beside what is chosen in the other facets.
+ * @param {Dataset} dataset
+ * @param {Documents} documents
+ * @param {Chosen} chosen
+ * @returns {Record<string, Record<string, number>>}
+ */
+export function counts(dataset, documents, chosen) {
+  const present = presence(dataset, documents);
+  const { times, last } = misses(dataset, chosen);
+  const fits = (practice, place) => times[practice] === 0 || (times[practice] === 1 && last[practice] === place);
+  const count = (practices, place) =>
+    practices.reduce((sum, practice) => sum + (present[practice] && fits(practice, place) ? 1 : 0), 0);
+  const ofFacet = (values, place) => Object.fromEntries(values.map(({ id, practices }) => [id, count(practices, place)]));
+  return Object.fromEntries(dataset.facets.map(({ id, values }, place) => [id, ofFacet(values, place)]));
+}
+
+/** How many facets each practice fails, and the last that it fails. */
+function misses({ facets, size }, chosen) {
+  const times = new Uint8Array(size);
+  const last = new Uint8Array(size);
+  facets.forEach(({ id, values }, place) => {
+    if (!(chosen[id]?.length > 0)) return;
+    const has = new Uint8Array(size);
+    for (const value of values) if (chosen[id].includes(value.id)) for (const practice of value.practices) has[practice] = 1;
+    has.forEach((one, practice) => {
+      if (one) return;
+      times[practice] += 1;
+      last[practice] = place;
+    });
+  });
+  return { times, last };
+}
+
+/** 1 at the place of every practice among the documents. */
+function presence({ size }, documents) {
+  const present = new Uint8Array(size).fill(documents ? 0 : 1);
+  for (const document of documents ?? []) if (document < size) present[document] = 1;
+  return present;
+}

@@ -1,0 +1,74 @@
+// The results as a list of cards. A card is made once for each practice; what differs from search to search is put in place.
+
+import { arrange, keeper } from "./arrange.js";
+import { el } from "./dom.js";
+
+/**
+ * @typedef {object} Result
+ * @property {object} record as in find/blocks/
+ * @property {import("./index.js").Hit} [hit] what it was found by, where words were searched
+ * @property {{title: Piece[], summary: Piece[], all: boolean}} [marks] its texts with these words marked; whether they show all
+ *
+ * @typedef {{text: string, marked: boolean}} Piece
+ */
+
+/** The list in its parent; `say` says words and `href` gives addresses. */
+export function resultList(parent, tools) {
+  const card = keeper((id, record) => resultCard(id, record, tools));
+  return {
+    /** @param {Result[]} results */
+    show(results) {
+      const cards = results.map((result) => card(result.record.id, result.record));
+      cards.forEach((each, index) => each.update(results[index]));
+      arrange(parent, cards.map((each) => each.element));
+    },
+    /** Show in a card the passage that it was found by. */
+    explain: (id, pieces) => card(id).explain(pieces),
+  };
+}
+
+function resultCard(id, record, { say, href }) {
+  const title = el("a", { href: href(record.address) });
+  const summary = el("p", { class: "cx-found__summary" });
+  const why = el("p", { class: "cx-found__why", hidden: true });
+  const sectors = record.sectors.map((sector) => el("li", {}, el("span", { class: "cx-chip cx-chip--strong" }, sector)));
+  const element = el(
+    "li",
+    { class: "cx-found", "data-practice": id },
+    el("h3", {}, title),
+    summary,
+    why,
+    el("p", { class: "cx-found__facts" }, ...level(record, say), " · ", facts(record, say)),
+    el("ul", { class: "cx-chips" }, ...sectors),
+    el("div", { class: "cx-found__select", "data-cx-select": true }),
+  );
+  return {
+    element,
+    update({ marks }) {
+      title.replaceChildren(...(marks ? inMarks(marks.title) : [record.title]));
+      summary.replaceChildren(...(marks ? inMarks(marks.summary) : [record.summary]));
+      why.hidden = true;
+    },
+    explain(pieces) {
+      why.replaceChildren(...inMarks(pieces));
+      why.hidden = pieces.length === 0;
+    },
+  };
+}
+
+const inMarks = (pieces) => pieces.map(({ text, marked }) => (marked ? el("mark", {}, text) : text));
+
+/** The evidence as bars and in words, with the direction where it is not simply positive. */
+export function level(record, say) {
+  const bars = el("span", { class: "cx-meter", "data-level": record.level, "aria-hidden": "true" });
+  const direction = record.direction_label ? ` ${say("direction", { direction: record.direction_label })}` : "";
+  return [bars, " ", el("b", {}, record.level_label), direction];
+}
+
+/** The places of a practice, the first by name and the rest counted. */
+export function places(record, say) {
+  const named = record.places.join(", ");
+  return record.more_places ? `${named} ${say("more-places", { count: record.more_places })}` : named;
+}
+
+const facts = (record, say) => [places(record, say), record.start && say("since", { year: record.start })].filter(Boolean).join(" · ");

@@ -1,0 +1,484 @@
+"""The finder's files: words and their weights, the files they are cut into, records and facets."""
+
+import json
+from array import array
+from collections import Counter
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_golden import golden_project
+
+from compendium.compendium import Compendium
+from compendium.find import documents, finder_files
+from compendium.find.compact import gaps
+from compendium.find.documents import Document, lines, plain_text
+from compendium.find.facets import facets_file
+from compendium.find.index import (
+    FIELDS,
+    GROUPS,
+    MOST,
+    NAMES,
+    Postings,
+    counted,
+    everyday_words,
+    own_words,
+    pairs,
+    postings,
+    with_everyday_words,
+)
+from compendium.find.names import acronym, country_names
+from compendium.find.pages import Page, hand_written_page, pages
+from compendium.find.records import whole_record
+from compendium.find.shards import ALIKE, LARGEST, code_units, index_files
+from compendium.find.words import stem, stems, words
+from compendium.pipeline import check, derive
+
+WEIGHT, BITS = 5, 31  # how a value is made: weight * 32 + bits
+TOO_MANY = 1000  # postings of stems that begin alike, for one shard
+
+
+@pytest.fixture(scope="module")
+def golden(tmp_path_factory: pytest.TempPathFactory) -> Compendium:
+    """The compendium of the golden entries."""
+    return derive(check(golden_project(tmp_path_factory.mktemp("golden") / "project")))
+
+
+@pytest.fixture(scope="module")
+def files(golden: Compendium) -> dict[str, bytes]:
+    """Every file of the finder for the golden entries, with one page written by hand."""
+    return {artifact.path: artifact.content for artifact in finder_files(golden, {"about/index.md": GUIDANCE})}
+
+
+GUIDANCE = (
+    b"---\ntitle: About\ndescription: What it is.\n---\n\n# About\n\nRead **this** [first](more.md). {: .note }\n\n<p>Zebra</p>\n"
+)
+
+
+def small(**fields: str) -> Document:
+    """A document with these fields; the others are empty."""
+    return replace(Document("", "", "", "", ""), **fields)
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Workers' rights, the nation's Côte d’Ivoire", ["workers", "rights", "the", "nations", "cote", "divoire"]),
+        ("snake_case e-mail 9(3) SDG 8.7", ["snake", "case", "e", "mail", "9", "3", "sdg", "8", "7"]),
+        ("ﬁnance Ⅳ Ａ ½", ["finance", "iv", "a", "1", "2"]),
+        ("İstanbul ΣΑΣ ñandú", ["istanbul", "σας", "nandu"]),
+        ("ضحايا 人口 हिन्दी", ["ضحايا", "人口", "हनद"]),
+        ("<script>alert(1)</script> … 😀 '", ["script", "alert", "1", "script"]),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    """Words are runs of letters and digits, without accents, capitals and apostrophes."""
+    assert words(text) == expected
+
+
+@given(st.text())
+def test_words_of_words_are_the_same(text: str) -> None:
+    """Whatever the text, each word is one word, in small letters or in letters that have none."""
+    found = words(text)
+    assert words(" ".join(found)) == found
+
+
+def test_stems_are_those_of_the_browser() -> None:
+    """Where lunr for Python differs from lunr.js, the browser's stems hold; test_site.py compares all words of the entries."""
+    assert [stem(word) for word in ("employ", "employed", "trying", "try", "agencies", "banking")] == [
+        "employ",
+        "employ",
+        "tri",
+        "tri",
+        "agenc",
+        "bank",
+    ]
+
+
+def test_stems_are_counted_together() -> None:
+    """Forms of a word count as one, and words that say nothing not at all."""
+    assert stems("The bank and the banks of banking, but not if") == {"bank": 3}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("International Labour Organization", "ILO"),
+        ("United Nations Office on Drugs and Crime (UNODC)", "UNODC"),
+        ("UK Home Office", "UKHO"),
+        ("Fair Food", ""),
+        ("buyers, growers and others", ""),
+        ("", ""),
+    ],
+)
+def test_acronyms(name: str, expected: str) -> None:
+    """A name of three capitalised words or more is known by their capitals."""
+    assert acronym(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        *(("GB", "UK"), ("GB", "Great Britain"), ("US", "USA"), ("NL", "Holland"), ("MM", "Burma"), ("CI", "Ivory Coast")),
+        *(("TR", "Turkey"), ("SZ", "Swaziland"), ("MK", "Macedonia"), ("CZ", "Czech Republic"), ("KR", "South Korea")),
+    ],
+)
+def test_common_names_of_countries(code: str, name: str) -> None:
+    """Countries are found by the names that people use."""
+    assert set(words(name)) <= set(words(" ".join(country_names()[code])))
+
+
+# Weights
+
+
+def test_postings_of_a_few_documents() -> None:
+    """Whole: a rare word in a title weighs most, a repeated or frequent one in a text least; bits say which fields."""
+    found = own_words(
+        counted(
+            [
+                small(title="Harvest line", partners="ILO", summary="A line for farms", text="farms, farms and banks"),
+                small(title="Bank circle", terms="Kenya", text="the bank"),
+                small(text="Kenya"),
+            ]
+        )
+    )
+    assert {start: readable(numbers) for start, numbers in found.items()} == EXPECTED_POSTINGS
+
+
+def readable(numbers: "array[int]") -> dict[int, tuple[int, int]]:
+    """Weight and bits by document."""
+    return {number: (value >> WEIGHT, value & BITS) for number, value in pairs(numbers)}
+
+
+EXPECTED_POSTINGS = {
+    "harvest": {0: (113, 1)},
+    "line": {0: (134, 1 | 4)},
+    "ilo": {0: (59, 2)},
+    "farm": {0: (76, 4 | 16)},
+    "bank": {0: (10, 16), 1: (86, 1 | 16)},
+    "circl": {1: (113, 1)},
+    "kenya": {1: (29, 8), 2: (22, 16)},
+    "h*": {0: (113, 1)},
+    "ha*": {0: (113, 1)},
+    "l*": {0: (134, 1)},
+    "li*": {0: (134, 1)},
+    "i*": {0: (59, 2)},
+    "il*": {0: (59, 2)},
+    "b*": {1: (86, 1)},
+    "ba*": {1: (86, 1)},
+    "c*": {1: (113, 1)},
+    "ci*": {1: (113, 1)},
+    "k*": {1: (29, 8)},
+    "ke*": {1: (29, 8)},
+}
+
+
+def test_a_word_counts_more_in_a_title_than_in_a_text() -> None:
+    """The fields' order is that of their boosts, for documents that are alike but for the field."""
+    found = own_words(counted(small(**{field.name: "harvest"}) for field in FIELDS))
+    weights = [value >> WEIGHT for _, value in pairs(found["harvest"])]
+    assert weights == sorted(weights, reverse=True)
+    assert [value & BITS for _, value in pairs(found["harvest"])] == [field.bit for field in FIELDS]
+
+
+@given(st.lists(st.builds(Document, *[st.text(alphabet="ab c", max_size=12)] * len(FIELDS)), min_size=1, max_size=6))
+def test_postings_hold_what_documents_hold(found: list[Document]) -> None:
+    """Documents ascend; a document stands where it has the stem, with the bits of the fields that have it."""
+    index = own_words(counted(found))
+    for start, numbers in index.items():
+        listed = dict(pairs(numbers))
+        assert list(listed) == sorted(listed)
+        assert all(1 <= value >> WEIGHT <= MOST for value in listed.values())
+        for number, document in enumerate(found):
+            assert listed.get(number, 0) & BITS == bits_of(start, document)
+
+
+def bits_of(start: str, document: Document) -> int:
+    """The fields of a document that have a stem, or one that begins so where a star follows."""
+    found = {field.bit: stems(lines([getattr(document, f.name) for f in FIELDS if f.bit == field.bit])) for field in FIELDS}
+    if start.endswith("*"):
+        return sum(bit for bit in found if bit & NAMES and any(each.startswith(start[:-1]) for each in found[bit]))
+    return sum(bit for bit in found if start in found[bit])
+
+
+# Everyday words
+
+
+def test_everyday_words_are_found_where_entries_have_another() -> None:
+    """`same` counts as the word itself, `near` less; two words must both be there; a mention in a text is not enough."""
+    before = own_words(
+        counted(
+            [
+                small(title="Tobacco"),
+                small(title="Debt bondage"),
+                small(title="Mica"),
+                small(text="tobacco", places="Thailand"),
+                small(title="Bondage"),
+            ]
+        )
+    )
+    after = {start: readable(numbers) for start, numbers in with_everyday_words(before).items()}
+    tobacco, mica = readable(before["tobacco"]), readable(before["mica"])
+    assert after["cigarett"] == {0: tobacco[0]}
+    assert after["moneylend"] == {1: readable(before["debt"])[1]}
+    assert after["makeup"] == {2: (round(mica[2][0] * GROUPS["near"].share), 1)}
+    assert after["bangkok"] == {3: readable(before["thailand"])[3]}
+    assert {start: after[start] for start in before if start != "bondag"} == {
+        start: readable(numbers) for start, numbers in before.items() if start != "bondag"
+    }
+
+
+def test_a_word_that_entries_use_keeps_its_own_weight() -> None:
+    """Where a document has both words, the higher weight holds, with the fields of both."""
+    both = small(title="Carpet", text="rug")
+    before = own_words(counted([both, small(title="Rug")]))
+    after = with_everyday_words(before)
+    assert readable(after["rug"]) == {0: (readable(before["carpet"])[0][0], 1 | 16), 1: readable(before["rug"])[1]}
+
+
+def test_everyday_words_are_single_and_say_something() -> None:
+    """What cannot be typed as one word, is no word of the index, stands for itself or stands twice does nothing."""
+    for typed, written, _ in everyday_words():
+        assert list(stems(typed)), typed
+        assert typed not in written
+    times = Counter((typed, written) for typed, written, _ in everyday_words())
+    assert [each for each, number in times.items() if number > 1] == []
+
+
+# Shards
+
+
+def index_of(files: dict[str, bytes]) -> dict[str, list[int]]:
+    """All shards together."""
+    shards = (json.loads(content) for path, content in files.items() if path.startswith("find/words/"))
+    return {start: numbers for shard in shards for start, numbers in shard.items()}
+
+
+def some_postings(starts: list[str], length: int) -> Postings:
+    """An index of these stems, each with so many postings."""
+    return {start: array("L", (each for number in range(length) for each in (number, 33))) for start in starts}
+
+
+@pytest.mark.parametrize("length", [1, 300, 4000, 9000])
+def test_every_stem_is_in_the_shard_that_the_key_says(length: int) -> None:
+    """A reader finds every stem by the key alone; stems that begin alike are parted only where they are too many for a shard."""
+    starts = [
+        f"{first}{rest}"
+        for first in ("a", "aba", "abb", "b", "zoo", "é", "人", "\U00020000", "ﷺ")
+        for rest in ("", "x", "y", "zz", "*")
+    ]
+    found = {each.path: each.content for each in index_files(some_postings(starts, length), 1, 1, 8)}
+    key = json.loads(found["find/key.json"])
+    assert key["shards"][0] == ""
+    assert [code_units(first) for first in key["shards"]] == sorted(code_units(first) for first in key["shards"])
+    firsts = [*key["shards"], None]
+    for number, (first, after) in enumerate(pairwise(firsts)):
+        content = found[f"find/words/{number}.json"]
+        shard = list(json.loads(content))
+        assert [code_units(each) for each in shard] == sorted(code_units(each) for each in shard)
+        assert all(code_units(first) <= code_units(each) for each in shard)
+        assert after is None or all(code_units(each) < code_units(after) for each in shard)
+        assert len(content) <= LARGEST or len(shard) == 1
+    assert len(found) == len(key["shards"]) + 2
+    assert sorted(index_of(found)) == sorted(starts)
+    if length < TOO_MANY:
+        shards_of = {start: first for first, after in pairwise(firsts) for start in starts if inside(start, first, after)}
+        assert all(shards_of[one] == shards_of[other] for one in starts for other in starts if one[:ALIKE] == other[:ALIKE])
+
+
+def inside(start: str, first: str, after: str | None) -> bool:
+    """Whether a stem lies in a shard's range."""
+    return code_units(first) <= code_units(start) and (after is None or code_units(start) < code_units(after))
+
+
+def test_the_files_give_back_what_was_counted(golden: Compendium, files: dict[str, bytes]) -> None:
+    """What a reader decodes is the index as it was worked out; the vocabulary is its stems."""
+    found = tuple(pages(golden, {"about/index.md": GUIDANCE}))
+    expected = postings(counted(documents(golden, found)))
+    decoded = {start: list(zip(accumulate(n[::2]), n[1::2], strict=True)) for start, n in index_of(files).items()}
+    assert decoded == {start: list(pairs(numbers)) for start, numbers in expected.items()}
+    vocabulary = json.loads(files["find/vocabulary.json"]).split(" ")
+    assert vocabulary == sorted((start for start in expected if "*" not in start), key=code_units)
+
+
+def test_gaps() -> None:
+    """The first number stands as it is."""
+    assert (gaps((3, 4, 9)), gaps((0,)), gaps(())) == ([3, 1, 5], [0], [])
+
+
+# Files
+
+
+def test_the_files_are_the_same_twice(golden: Compendium, files: dict[str, bytes]) -> None:
+    """Nothing in a file depends on when it was made."""
+    again = {artifact.path: artifact.content for artifact in finder_files(golden, {"about/index.md": GUIDANCE})}
+    assert list(again.items()) == list(files.items())
+
+
+def test_records_are_numbered_as_documents_are(golden: Compendium, files: dict[str, bytes]) -> None:
+    """Practices stand first, in the compendium's order, then pages; all blocks but the last are full."""
+    key = json.loads(files["find/key.json"])
+    blocks = [json.loads(files[f"find/blocks/{number}.json"]) for number in range(-(-key["documents"] // key["block"]))]
+    records = [record for block in blocks for record in block]
+    assert {len(block) for block in blocks[:-1]} == {key["block"]}
+    assert len(records) == key["documents"]
+    assert [record.get("id") for record in records] == [
+        *(listed.id for listed in golden.practices),
+        *[None] * (key["documents"] - key["practices"]),
+    ]
+    assert key["practices"] == len(golden.practices)
+    assert records[-1] == {"title": "About", "summary": "What it is.", "address": "about/", "kind": "Guidance"}
+    assert {record["kind"] for record in records if "kind" in record} >= {"Sector", "Country", "Region", "Guidance"}
+
+
+def test_what_is_withheld_is_in_no_file(golden: Compendium, files: dict[str, bytes], tmp_path: Path) -> None:
+    """An entry that is not published changes nothing: without its file the finder's files are the same."""
+    project = golden_project(tmp_path / "without")
+    (project.root / "practices/example-withheld.yaml").unlink()
+    without = derive(check(project))
+    assert {artifact.path: artifact.content for artifact in finder_files(without, {"about/index.md": GUIDANCE})} == files
+    assert "example-withheld" not in golden.by_id
+    assert "iceland" not in index_of(files)
+
+
+def test_the_browser_gets_its_words_and_no_others(files: dict[str, bytes]) -> None:
+    """Words that stand in the finder's files already are not sent a second time."""
+    assert "index" not in json.loads(files["find/key.json"])["messages"]
+
+
+def test_a_page_written_by_hand() -> None:
+    """Its front matter says what it is; what is searched of it is its text, without any markup."""
+    found = hand_written_page("contribute/checks.md", GUIDANCE.decode(), "Guidance")
+    assert found == Page("About", "What it is.", "contribute/checks/", "Guidance", text="About\nRead this first.\nZebra")
+    assert hand_written_page("index.md", "No front matter", "Guidance") == Page(
+        "index.md", "", "", "Guidance", text="No front matter"
+    )
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("A *claim* [@one].\n\nAnother, with a [link](https://example.org/x) [@two].", "A claim.\nAnother, with a link."),
+        ("- one\n- **two**\n  more", "one\ntwo more"),
+        ("1 < 2 & <b>x</b> \\* &amp;", "1 < 2 & <b>x</b> * &"),
+        ("", ""),
+    ],
+)
+def test_plain_text(markdown: str, expected: str) -> None:
+    """Prose as a reader sees it, without citations."""
+    assert plain_text(markdown) == expected
+
+
+def test_the_record_of_a_practice(golden: Compendium) -> None:
+    """Whole, but for what is long: terms, levels and years are in words."""
+    record = json.loads(json.dumps(whole_record(golden.by_id["example-bank-circle"], golden.taxonomy)))
+    assert {name: record[name] for name in EXPECTED_RECORD} == EXPECTED_RECORD
+    assert record.keys() - EXPECTED_RECORD.keys() == {"summary", "problem", "mechanism", "words"}
+    assert {"Example Bank", "Finance", "KYC", "Kenya", "Eastern Africa"} <= set(record["words"])
+
+
+EXPECTED_RECORD = {
+    "id": "example-bank-circle",
+    "title": "Example Bank Circle",
+    "address": "practices/example-bank-circle/",
+    "status": "Active",
+    "period": "from 2016",
+    "scale": "National",
+    "countries": ["Kenya", "Uganda", "Peru", "Thailand", "Norway"],
+    "sectors": ["Finance", "Construction"],
+    "actions": ["Information sharing", "Training"],
+    "exploitation": ["Forced labour", "Debt bondage"],
+    "partners": [
+        {"name": "Ministry of Examples", "type": "National government", "role": "Lead"},
+        {"name": "Example Bank", "type": "Company", "role": "Partner"},
+        {"name": "Society of Samples", "type": "Civil society organisation", "role": "Partner"},
+    ],
+    "level": 5,
+    "level_label": "Replicated",
+    "direction_label": "Positive",
+    "reasons": [
+        "An independent body or a public authority that is no partner examined an outcome.",
+        "The result was found again with other partners: Uganda.",
+    ],
+    "raised_by": "nothing; this is the highest level",
+    "approach": "They meet every month and compare lists. The law of 2015 lets them do so.",
+    "results": [
+        {
+            "text": "Reports of forced labour rose from 10 to 40 a year.",
+            "facts": "Outcome · Positive · External review · by: Independent body · 2024",
+            "level_label": "Corroborated",
+        },
+        {
+            "text": "Costs of the banks fell in the same years.",
+            "facts": "Outcome · Positive · Survey · by: Independent body · 2024 · "
+            "not about exploitation: measures the costs of banks",
+            "level_label": "Plausible",
+        },
+        {
+            "text": "The same rise was found in the second country.",
+            "facts": "Outcome · Positive · External review · by: Independent body · 2025 · found again in Uganda",
+            "level_label": "Corroborated",
+        },
+        {
+            "text": "Small banks left the circle.",
+            "facts": "Output · Negative · Count · by: Implementer",
+            "level_label": "Plausible",
+        },
+    ],
+    "lessons": ["Agree on the law before the first meeting."],
+    "limits": ["Nobody has asked the people concerned."],
+    "lived": "Design: None. Delivery: Consulted. Evaluation: Not recorded. Two former workers were asked about the signs.",
+    "sources": [
+        {
+            "title": "Report on the circle",
+            "publisher": "Ministry of Examples",
+            "year": "2019",
+            "url": "https://example.org/report",
+        },
+        {"title": "Étude du cercle", "publisher": "University of Samples", "year": "", "url": "https://example.org/study"},
+    ],
+}
+
+
+def test_facets_say_which_practices_have_which_value(golden: Compendium) -> None:
+    """Each facet's values give back what the practices hold; years and the order by name are those of the practices."""
+    found = json.loads(facets_file(golden).content)
+    by_facet = {
+        facet["id"]: {value["id"]: list(accumulate(value["practices"])) for value in facet["values"]} for facet in found["facets"]
+    }
+    assert list(by_facet) == [
+        *("sector", "partner", "action", "exploitation", "region", "country", "evidence", "status", "lived", "workshop")
+    ]
+    for number, listed in enumerate(golden.practices):
+        of = {facet: {value for value, numbers in values.items() if number in numbers} for facet, values in by_facet.items()}
+        assert of["sector"] == set(listed.practice.sectors)
+        assert of["partner"] == set(listed.partner_types)
+        assert of["action"] == set(listed.practice.actions)
+        assert of["exploitation"] == set(listed.practice.exploitation)
+        assert of["country"] == {country.id for country in listed.countries}
+        assert of["region"] == {region.id for region in listed.regions}
+        assert of["evidence"] == {golden.taxonomy["evidence_levels"].terms[listed.evidence.level].id}
+        assert of["status"] == {listed.practice.status}
+        assert of["workshop"] == ({"ready"} if listed.practice.teaching else set())
+    assert list(by_facet["sector"]) == [term.id for term in golden.taxonomy["sectors"].terms]
+    lived = [golden.practices[number].id for number in by_facet["lived"]["recorded"]]
+    assert "hostile-text" not in lived
+    titles = [listed.practice.title for listed in golden.practices]
+    assert [title for _, title in sorted(zip(found["names"], titles, strict=True))] == sorted(titles, key=words)
+    starts = [listed.practice.period.start for listed in golden.practices]
+    assert found["starts"] == [0 if start == "unknown" else start for start in starts]
+    assert 0 in found["starts"]
+
+
+def test_the_map_shows_countries_with_practices_apart(golden: Compendium, files: dict[str, bytes]) -> None:
+    """Outlines of countries with practices stand under their codes, all other land in one list."""
+    world = json.loads(files["find/world.json"])
+    assert world["countries"].keys() == {country.code for country in golden.by_country} & world["countries"].keys()
+    assert "KE" in world["countries"]
+    assert not set(world["countries"].values()) & set(world["land"])
