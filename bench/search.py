@@ -11,8 +11,8 @@ from tempfile import gettempdir
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.search_browser import Search, launch
-from bench.search_measures import Figures, finder_size, measured
+from bench.search_browser import Search, launch, slowness
+from bench.search_measures import Figures, counted_questions, finder_size, measured
 from bench.search_sites import Sites, sites, told
 from bench.search_tables import PAGEFIND, budgets_table, figures_table
 from bench.stages import machine
@@ -49,6 +49,7 @@ def main() -> None:
 def report(browser: Browser, wanted: list[tuple[int, Sites]], chosen: argparse.Namespace) -> Iterator[str]:
     """The whole report, in Markdown."""
     yield f"{machine()}, Pagefind {version('pagefind_bin')}, Chromium {browser.version}; seed {chosen.seed}, runs {chosen.runs}"
+    yield f"Questions: {counted_questions()}. {'; '.join(slowness(browser))}."
     for count, built in wanted:
         yield f"\n### {built.entries:,} {'synthetic' if count else 'real'} entries\n"
         found: dict[str, Figures] = {}

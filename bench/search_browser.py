@@ -4,7 +4,7 @@ import json
 import re
 import runpy
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -18,6 +18,7 @@ from bench.search_slow import slowed
 from bench.synthetic import ROOT
 
 WATCH = Path(__file__).with_name("search_watch.js").read_text(encoding="utf-8")
+WORK = Path(__file__).with_name("search_work.js").read_text(encoding="utf-8").rstrip().removesuffix(";")
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 WIDE = {"width": 1280, "height": 900}
 TIMES = 4  # slower
@@ -83,15 +84,33 @@ def reader(browser: Browser, server: SiteServer, search: Search, link: Link = LO
         server.sent.clear()
         page.goto(server.address + search.page, wait_until="networkidle")
         server.link = link
-        if slow is Slow.PAGE:
-            context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": TIMES})
-        if slow is Slow.ALL:
-            with slowed(renderers(browser), TIMES):
-                yield Reader(page, server, search)
-        else:
+        with slow_machine(page, slow):
             yield Reader(page, server, search)
     finally:
         context.close()
+
+
+@contextmanager
+def slow_machine(page: Page, slow: Slow) -> Iterator[None]:
+    """Slow a page while something is measured."""
+    if slow is Slow.PAGE:
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": TIMES})
+    browser = page.context.browser
+    with slowed(renderers(browser), TIMES) if slow is Slow.ALL and browser else nullcontext():
+        yield
+
+
+def slowness(browser: Browser) -> Iterator[str]:
+    """How many times slower a slowed machine is in truth."""
+    taken = {}
+    for slow in Slow:
+        page = browser.new_page()
+        with slow_machine(page, slow):
+            taken[slow] = page.evaluate(WORK)
+        page.close()
+        page_times, worker_times = (taken[slow][name] / taken[Slow.NOT][name] for name in ("page", "worker"))
+        if slow is not Slow.NOT:
+            yield f"{slow.value}: the page {page_times:.1f} times slower, a worker {worker_times:.1f} times"
 
 
 def renderers(browser: Browser) -> list[int]:

@@ -1,6 +1,7 @@
 """What is measured of a search: bytes and time to the first result, time and bytes while typing, and relevance."""
 
 import gzip
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -35,6 +36,12 @@ class Question:
     part: str
     text: str
     first: frozenset[str]
+
+
+def counted_questions() -> str:
+    """How many questions the parts of the file have."""
+    counts = Counter(question.part.replace("_", " ") for question in questions())
+    return ", ".join(f"{count} {part}" for part, count in counts.items())
 
 
 def questions() -> list[Question]:
@@ -119,7 +126,7 @@ def right_answers(browser: Browser, server: SiteServer, search: Search) -> Itera
     for part, rights in found.items():
         for place, name in enumerate(("right answer first", f"right answer in the first {FIRST_RESULTS}")):
             share = 100 * sum(right[place] for right in rights) / len(rights)
-            yield f"{name}, %: {part.replace('_', ' ')} ({len(rights)})", share
+            yield f"{name}, %: {part.replace('_', ' ')}", share
 
 
 def percentile(values: list[float], share: float) -> float:

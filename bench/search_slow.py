@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from time import perf_counter, sleep
 
 RUN = 0.001  # seconds at full speed between two stops
@@ -18,8 +17,11 @@ RUN = 0.001  # seconds at full speed between two stops
 @contextmanager
 def slowed(processes: Iterable[int], times: float) -> Iterator[None]:
     """Slow processes while something is measured."""
-    with subprocess.Popen([sys.executable, Path(__file__), str(times), *map(str, processes)]) as slowing:
+    command = [sys.executable, __file__, str(times), *map(str, processes)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as slowing:
         try:
+            if slowing.stdout:
+                slowing.stdout.readline()  # it has begun
             yield
         finally:
             slowing.terminate()
@@ -28,6 +30,7 @@ def slowed(processes: Iterable[int], times: float) -> Iterator[None]:
 def slow(processes: list[int], times: float) -> None:
     """Stop processes and let them go on, again and again."""
     try:
+        print("slow", flush=True)
         began = perf_counter()
         while True:
             sleep(RUN)
@@ -50,5 +53,7 @@ def tell(processes: list[int], what: signal.Signals) -> None:
 
 
 if __name__ == "__main__":
+    with suppress(PermissionError):  # only an administrator may
+        os.nice(-15)  # so that no stop comes late where other work shares the machine
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     slow([int(each) for each in sys.argv[2:]], float(sys.argv[1]))

@@ -52,7 +52,7 @@ def budgets() -> Iterator[Budget]:
     yield Budget("bytes of 20 questions that come at once", 0.6, of_pagefind=True)
     yield Budget("bytes of the search before intent", 0)
     yield Budget("bytes of the finder's scripts and styles", 60_000)
-    for part in ("tuning (80)", "held out (40)", "all (120)"):
+    for part in ("tuning", "held out", "all"):
         yield Budget(f"right answer first, %: {part}", 92, at_least=True)
         yield Budget(f"right answer in the first 3, %: {part}", 98, at_least=True)
 
