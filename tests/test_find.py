@@ -16,7 +16,7 @@ from compendium.compendium import Compendium
 from compendium.find import documents, finder_files
 from compendium.find.compact import gaps
 from compendium.find.documents import Document, lines, plain_text
-from compendium.find.facets import facets_file
+from compendium.find.facets import facets_files
 from compendium.find.index import (
     FIELDS,
     GROUPS,
@@ -25,9 +25,9 @@ from compendium.find.index import (
     Postings,
     counted,
     everyday_words,
+    meanings,
     own_words,
     pairs,
-    postings,
     with_everyday_words,
 )
 from compendium.find.names import acronym, country_names
@@ -234,6 +234,16 @@ def test_everyday_words_are_found_where_entries_have_another() -> None:
     }
 
 
+def test_an_everyday_word_says_for_what_it_stands() -> None:
+    """It stands for words that are in documents; for those that are only near, if it is in none itself."""
+    documents_ = [small(title="Tobacco"), small(title="Debt bondage"), small(title="Mica")]
+    own, with_makeup = (own_words(counted(each)) for each in (documents_, [*documents_, small(text="makeup")]))
+    found = meanings(own)
+    assert (found["cigarett"], found["moneylend"], found["makeup"]) == (["tobacco"], ["bondag", "debt"], ["mica"])
+    assert "makeup" not in meanings(with_makeup)
+    assert {written for stems_ in found.values() for written in stems_} <= set(own)
+
+
 def test_a_word_that_entries_use_keeps_its_own_weight() -> None:
     """Where a document has both words, the higher weight holds, with the fields of both."""
     both = small(title="Carpet", text="rug")
@@ -254,10 +264,20 @@ def test_everyday_words_are_single_and_say_something() -> None:
 # Shards
 
 
-def index_of(files: dict[str, bytes]) -> dict[str, list[int]]:
+def lines_of(files: dict[str, bytes]) -> dict[str, list[int] | list[str]]:
     """All shards together."""
     shards = (json.loads(content) for path, content in files.items() if path.startswith("find/words/"))
-    return {start: numbers for shard in shards for start, numbers in shard.items()}
+    return {name: content for shard in shards for name, content in shard.items()}
+
+
+def index_of(files: dict[str, bytes]) -> dict[str, list[int]]:
+    """The postings of all shards together."""
+    return {start: numbers for start, numbers in lines_of(files).items() if not start.endswith("=")}
+
+
+def meant(files: dict[str, bytes]) -> dict[str, list[str]]:
+    """What everyday words stand for, by all shards together."""
+    return {name[:-1]: stems for name, stems in lines_of(files).items() if name.endswith("=")}
 
 
 def some_postings(starts: list[str], length: int) -> Postings:
@@ -273,7 +293,9 @@ def test_every_stem_is_in_the_shard_that_the_key_says(length: int) -> None:
         for first in ("a", "aba", "abb", "b", "zoo", "é", "人", "\U00020000", "ﷺ")
         for rest in ("", "x", "y", "zz", "*")
     ]
-    found = {each.path: each.content for each in index_files(some_postings(starts, length), 1, 1, 8)}
+    found = {
+        each.path: each.content for each in index_files(some_postings(starts, length), {"aba": ["b"], "zoo": ["a"]}, 1, 1, 8)
+    }
     key = json.loads(found["find/key.json"])
     assert key["shards"][0] == ""
     assert [code_units(first) for first in key["shards"]] == sorted(code_units(first) for first in key["shards"])
@@ -286,7 +308,7 @@ def test_every_stem_is_in_the_shard_that_the_key_says(length: int) -> None:
         assert after is None or all(code_units(each) < code_units(after) for each in shard)
         assert len(content) <= LARGEST or len(shard) == 1
     assert len(found) == len(key["shards"]) + 2
-    assert sorted(index_of(found)) == sorted(starts)
+    assert (sorted(index_of(found)), meant(found)) == (sorted(starts), {"aba": ["b"], "zoo": ["a"]})
     if length < TOO_MANY:
         shards_of = {start: first for first, after in pairwise(firsts) for start in starts if inside(start, first, after)}
         assert all(shards_of[one] == shards_of[other] for one in starts for other in starts if one[:ALIKE] == other[:ALIKE])
@@ -300,9 +322,11 @@ def inside(start: str, first: str, after: str | None) -> bool:
 def test_the_files_give_back_what_was_counted(golden: Compendium, files: dict[str, bytes]) -> None:
     """What a reader decodes is the index as it was worked out; the vocabulary is its stems."""
     found = tuple(pages(golden, {"about/index.md": GUIDANCE}))
-    expected = postings(counted(documents(golden, found)))
+    own = own_words(counted(documents(golden, found)))
+    expected = with_everyday_words(own)
     decoded = {start: list(zip(accumulate(n[::2]), n[1::2], strict=True)) for start, n in index_of(files).items()}
     assert decoded == {start: list(pairs(numbers)) for start, numbers in expected.items()}
+    assert meant(files) == meanings(own)
     vocabulary = json.loads(files["find/vocabulary.json"]).split(" ")
     assert vocabulary == sorted((start for start in expected if "*" not in start), key=code_units)
 
@@ -448,7 +472,7 @@ EXPECTED_RECORD = {
 
 def test_facets_say_which_practices_have_which_value(golden: Compendium) -> None:
     """Each facet's values give back what the practices hold; years and the order by name are those of the practices."""
-    found = json.loads(facets_file(golden).content)
+    seen, found = (json.loads(artifact.content) for artifact in facets_files(golden))
     by_facet = {
         facet["id"]: {value["id"]: list(accumulate(value["practices"])) for value in facet["values"]} for facet in found["facets"]
     }
@@ -466,6 +490,10 @@ def test_facets_say_which_practices_have_which_value(golden: Compendium) -> None
         assert of["evidence"] == {golden.taxonomy["evidence_levels"].terms[listed.evidence.level].id}
         assert of["status"] == {listed.practice.status}
         assert of["workshop"] == ({"ready"} if listed.practice.teaching else set())
+    assert {facet["id"]: {value["id"]: value["count"] for value in facet["values"]} for facet in seen["facets"]} == {
+        facet: {value: len(numbers) for value, numbers in values.items()} for facet, values in by_facet.items()
+    }
+    assert seen["facets"][0]["values"][0]["label"] == golden.taxonomy["sectors"].terms[0].label
     assert list(by_facet["sector"]) == [term.id for term in golden.taxonomy["sectors"].terms]
     lived = [golden.practices[number].id for number in by_facet["lived"]["recorded"]]
     assert "hostile-text" not in lived

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from compendium.compendium import Compendium
 from compendium.find.documents import Document, practice_document
-from compendium.find.facets import facets_file
-from compendium.find.index import counted, postings
+from compendium.find.facets import facets_files
+from compendium.find.index import counted, meanings, own_words, with_everyday_words
 from compendium.find.pages import Page, pages
 from compendium.find.records import BLOCK, block_files, practice_files
 from compendium.find.shards import index_files
@@ -19,12 +19,12 @@ from compendium.output import Artifact
 def finder_files(compendium: Compendium, written_by_hand: Mapping[str, bytes]) -> Iterator[Artifact]:
     """Every file below find/; `written_by_hand` are the files below pages/ by their paths."""
     found = tuple(pages(compendium, written_by_hand))
-    index = postings(counted(documents(compendium, found)))
+    own = own_words(counted(documents(compendium, found)))
     practices = len(compendium.practices)
-    yield from index_files(index, practices, practices + len(found), BLOCK)
+    yield from index_files(with_everyday_words(own), meanings(own), practices, practices + len(found), BLOCK)
     yield from block_files(compendium, found)
     yield from practice_files(compendium)
-    yield facets_file(compendium)
+    yield from facets_files(compendium)
     yield world_file(compendium)
 
 

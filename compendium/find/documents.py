@@ -43,18 +43,18 @@ def term_words(listed: Listed, taxonomy: Taxonomy) -> Iterator[str]:
 
 
 def other_names(listed: Listed, taxonomy: Taxonomy) -> Iterator[str]:
-    """The labels and other names of a practice's terms."""
+    """The labels and other names of a practice's terms; its regions, which say less than a country that a reader names."""
     for facet in BROWSED:
         for term in listed.terms(facet):
             yield taxonomy[facet][term].label
             yield from taxonomy[facet][term].aliases
+    yield from (region.name for region in listed.regions)
 
 
 def place_names(listed: Listed) -> Iterator[str]:
-    """The names of a practice's countries, by which readers call them too, and of their regions."""
+    """The names of a practice's countries, by which readers call them too."""
     for country in listed.countries:
         yield from dict.fromkeys((country.name, *country_names().get(country.code, ())))
-    yield from (region.name for region in listed.regions)
 
 
 def texts(practice: Practice) -> Iterator[str]:

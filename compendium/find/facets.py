@@ -1,6 +1,6 @@
 """Facets: which practices have which value, and by what practices are sorted. To add a facet, add a line to `facets`."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -59,21 +59,39 @@ def is_ready_for_workshops(listed: Listed) -> tuple[str, ...]:
     return ("ready",) if listed.practice.teaching else ()
 
 
-def facets_file(compendium: Compendium) -> Artifact:
-    """Every facet with the numbers of the practices that have each value; and the practices' first years and order by name."""
+def facets_files(compendium: Compendium) -> Iterator[Artifact]:
+    """The facets as readers see them, with the number of practices of each value; and who the members of each value are.
+
+    Beside the members stand what practices are sorted by: their first years, and their places in the order of names.
+    """
     practices = compendium.practices
+    found = [(facet, members(facet, practices)) for facet in facets(compendium)]
+    yield json_file("facets", {"facets": [facet_as_seen(*each) for each in found]})
     starts = [listed.practice.period.start for listed in practices]
     by_name = sorted(range(len(practices)), key=lambda number: (words(practices[number].practice.title), practices[number].id))
     content = {
-        "facets": [facet_values(facet, practices) for facet in facets(compendium)],
+        "facets": [facet_with_members(*each) for each in found],
         "starts": [start if isinstance(start, int) else 0 for start in starts],
         "names": sorted(range(len(practices)), key=by_name.__getitem__),
     }
-    return json_file("facets", content)
+    yield json_file("members", content)
 
 
-def facet_values(facet: Facet, practices: Iterable[Listed]) -> dict[str, object]:
-    """A facet as the browser reads it."""
+Members = Mapping[str, Sequence[int]]  # the numbers of the practices that have a value, by its id
+
+
+def members(facet: Facet, practices: Iterable[Listed]) -> Members:
+    """Which practices have which value."""
     having = grouped((value, number) for number, listed in enumerate(practices) for value in facet.of(listed))
-    values = [{"id": value, "label": label, "practices": gaps(having.get(value, ()))} for value, label in facet.values]
+    return {value: having.get(value, ()) for value, _ in facet.values}
+
+
+def facet_as_seen(facet: Facet, having: Members) -> dict[str, object]:
+    """A facet with its labels and how many practices each value has."""
+    values = [{"id": value, "label": label, "count": len(having[value])} for value, label in facet.values]
     return {"id": facet.id, "label": facet.label, "values": values}
+
+
+def facet_with_members(facet: Facet, having: Members) -> dict[str, object]:
+    """A facet with the practices of each value."""
+    return {"id": facet.id, "values": [{"id": value, "practices": gaps(numbers)} for value, numbers in having.items()]}

@@ -89,11 +89,6 @@ def counted(documents: Iterable[Document]) -> Counts:
     return Counts(occurrences, lengths)
 
 
-def postings(counts: Counts) -> Postings:
-    """What documents have each stem, each short beginning of a word, and each everyday word."""
-    return with_everyday_words(own_words(counts))
-
-
 def own_words(counts: Counts) -> Postings:
     """What documents have each stem, and each short beginning of a word, of those that stand in documents.
 
@@ -167,6 +162,21 @@ def with_everyday_words(index: Postings) -> Postings:
         for number, value in having(index, written, group.fields):
             values[number] = stronger(values.get(number, 0), value, group.share)
     return {**index, **{typed: flat(values) for typed, values in added.items() if values}}
+
+
+Meanings = Mapping[str, list[str]]  # for each everyday word the stems of entries for which it stands
+
+
+def meanings(own: Postings) -> Meanings:
+    """What results show for everyday words: the stems for which each stands, of those that stand in documents.
+
+    Of a word that documents have themselves ("work"), they show what means the same, not what is near ("evaluation").
+    """
+    found: dict[str, set[str]] = {}
+    for typed, written, group in everyday_words():
+        if group.share == 1 or typed not in own:
+            found.setdefault(typed, set()).update(each for each in written if each in own and each != typed)
+    return {typed: sorted(stems) for typed, stems in found.items() if stems}
 
 
 def having(index: Postings, written: tuple[str, ...], fields: int) -> Iterator[tuple[int, int]]:

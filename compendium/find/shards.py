@@ -1,10 +1,11 @@
 """Shards: the index cut into small files by ranges of stems, of which a reader loads those of the words typed."""
 
+from array import array
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from compendium.find.compact import compact, gaps, json_file
-from compendium.find.index import Postings, pairs
+from compendium.find.index import Meanings, Postings, pairs
 from compendium.output import Artifact
 from compendium.problems import messages
 
@@ -16,9 +17,9 @@ IN_PYTHON = "index"  # the words of `find:` in messages.yaml that the browser do
 Item = tuple[str, bytes]  # a stem, and its line in a file
 
 
-def index_files(index: Postings, practices: int, documents: int, block: int) -> Iterator[Artifact]:
+def index_files(index: Postings, meant: Meanings, practices: int, documents: int, block: int) -> Iterator[Artifact]:
     """The shards, the key that says what is where, and the vocabulary; `block` is how many records a file of records holds."""
-    shards = list(cut(items(index)))
+    shards = list(cut(items(index, meant)))
     words = {name: said for name, said in messages()["find"].items() if name != IN_PYTHON}
     firsts = ["", *(first for first, _ in shards[1:])]
     key = {"practices": practices, "documents": documents, "shards": firsts, "block": block, "messages": words}
@@ -28,13 +29,17 @@ def index_files(index: Postings, practices: int, documents: int, block: int) -> 
     yield json_file("vocabulary", " ".join(sorted((stem for stem in index if not stem.endswith("*")), key=code_units)))
 
 
-def items(index: Postings) -> Iterator[Item]:
-    """Every stem with its line, in the order in which JavaScript compares texts."""
-    for stem in sorted(index, key=code_units):
-        numbers, values = zip(*pairs(index[stem]), strict=True)
-        steps = gaps(numbers)
-        line = ",".join(f"{step},{value}" for step, value in zip(steps, values, strict=True))
-        yield stem, f"{compact(stem)}:[{line}]".encode()
+def items(index: Postings, meant: Meanings) -> Iterator[Item]:
+    """Every stem with its postings, and as `kid=` what an everyday word stands for, in the order of texts in JavaScript."""
+    for name in sorted((*index, *map("{}=".format, meant)), key=code_units):
+        content = posted(index[name]) if name in index else meant[name.removesuffix("=")]
+        yield name, f"{compact(name)}:{compact(content)}".encode()
+
+
+def posted(numbers: "array[int]") -> list[int]:
+    """Postings as they are written: the gap to the document before, and the value, in turn."""
+    documents, values = zip(*pairs(numbers), strict=True)
+    return [each for both in zip(gaps(documents), values, strict=True) for each in both]
 
 
 def code_units(text: str) -> bytes:

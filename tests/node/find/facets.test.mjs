@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { fromAddress, toAddress } from '../../../templates/theme/assets/find/address.js'
-import { counts, readFacets, select } from '../../../templates/theme/assets/find/facets.js'
+import { fromAddress, SORTS, toAddress } from '../../../templates/theme/assets/find/address.js'
+import { counts, readMembers, select } from '../../../templates/theme/assets/find/facets.js'
 import { random } from './fixture.mjs'
 
 const next = random(3)
@@ -19,7 +19,7 @@ function someFacets() {
     })
     return { id, label: '', values }
   })
-  return { has, dataset: readFacets({ facets, starts: has.map(() => 2000), names: [...has.keys()] }) }
+  return { has, dataset: readMembers({ facets, starts: has.map(() => 2000), names: [...has.keys()] }) }
 }
 
 const someOf = (items) => items.filter(() => next(3) === 0)
@@ -54,7 +54,7 @@ test('a state survives its address', () => {
     const state = {
       q: Array.from({ length: next(12) }, () => characters[next(characters.length)]).join(''),
       chosen: someChoice(dataset),
-      sort: ['relevance', 'evidence', 'newest', 'name'][next(4)],
+      sort: SORTS[next(SORTS.length)],
       view: ['list', 'table', 'map'][next(3)],
       columns: someOf(['start', 'level', 'more_places']),
     }

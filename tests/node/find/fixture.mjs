@@ -25,19 +25,20 @@ function postingsOf(documents) {
 const gaps = (of) => [...of].flatMap(([document, [weight, fields]], place) =>
   [document - (place ? [...of.keys()][place - 1] : 0), weight * 32 + fields])
 
-// The files below find/ by their paths; `size` is how many stems a shard holds.
-export function filesOf(documents, { practices = documents.length, size = 5 } = {}) {
+// The files below find/ by their paths; `size` is how many stems a shard holds, `meant` what readers' words stand for.
+export function filesOf(documents, { practices = documents.length, size = 5, meant = {} } = {}) {
   const postings = postingsOf(documents)
-  const stems = [...postings.keys()].sort()
+  for (const [typed, [written]] of Object.entries(meant)) postings.set(typed, postings.get(written))
+  const stems = [...postings.keys(), ...Object.keys(meant).map((typed) => `${typed}=`)].sort()
   const shards = Array.from({ length: Math.ceil(stems.length / size) }, (_, place) => stems.slice(place * size, (place + 1) * size))
   const firsts = shards.map(([first], place) => (place ? first : ''))
   const files = { 'key.json': { practices, documents: documents.length, shards: firsts, block: BLOCK, messages: {} } }
   files['vocabulary.json'] = stems.join(' ')
   shards.forEach((shard, place) => {
-    files[`words/${place}.json`] = JSON.parse(JSON.stringify(Object.fromEntries(shard.map((one) => [one, gaps(postings.get(one))]))))
+    files[`words/${place}.json`] = JSON.parse(JSON.stringify(Object.fromEntries(shard.map((one) => [one, one.endsWith('=') ? meant[one.slice(0, -1)] : gaps(postings.get(one))]))))
   })
   for (let first = 0; first < documents.length; first += BLOCK)
-    files[`blocks/${first / BLOCK}.json`] = documents.slice(first, first + BLOCK).map(({ title }, place) => ({ id: `p${first + place}`, title }))
+    files[`blocks/${first / BLOCK}.json`] = documents.slice(first, first + BLOCK).map(({ title, summary }, place) => ({ id: `p${first + place}`, title, summary }))
   return files
 }
 

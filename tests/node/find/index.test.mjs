@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { openFinder } from '../../../templates/theme/assets/find/finder.js'
+import { openFiles } from '../../../templates/theme/assets/find/files.js'
 import { openIndex } from '../../../templates/theme/assets/find/index.js'
 import { COVERAGE, ENOUGH, FLOOR, rank } from '../../../templates/theme/assets/find/rank.js'
 import { filesOf, random, server } from './fixture.mjs'
@@ -15,8 +15,8 @@ const DOCUMENTS = [
 const FILES = filesOf(DOCUMENTS)
 
 async function search(text, files = FILES) {
-  const { hits, missing, corrected } = await openIndex(server(files)).search(text)
-  return { documents: hits.map(({ document }) => document), missing, corrected }
+  const { documents, missing, corrected } = await openIndex(openFiles(server(files).fetchJson))(text)
+  return { documents: [...documents], missing, corrected }
 }
 
 const plain = (documents, missing = [], corrected = {}) => ({ documents, missing, corrected })
@@ -56,11 +56,18 @@ for (const [text, expected] of Object.entries(SEARCHES)) {
 }
 
 test('the best comes first, and says where and by what it was found', async () => {
-  const { hits, asked } = await openIndex(server(FILES)).search('bank exploita')
-  assert.equal(hits[0].document, 0)
+  const { documents, fields, asked, matchedBy } = await openIndex(openFiles(server(FILES).fetchJson))('bank exploita')
+  assert.equal(documents[0], 0)
   assert.deepEqual(asked, ['bank', 'exploita'])
-  assert.deepEqual(hits[0].matched, ['bank', 'exploit'])
-  assert.equal(hits[0].fields, 1 | 4 | 16)
+  assert.deepEqual(matchedBy(0), [['bank'], ['exploit']])
+  assert.deepEqual(matchedBy(2), [['bank']])
+  assert.equal(fields[0], 1 | 4 | 16)
+})
+
+test("a readers' word is found by what it stands for too", async () => {
+  const files = filesOf([{ title: 'Tobacco' }], { meant: { cigarett: ['tobacco'] } })
+  const { matchedBy } = await openIndex(openFiles(server(files).fetchJson))('cigarettes')
+  assert.deepEqual(matchedBy(0), [['cigarett', 'tobacco']])
 })
 
 test('longer words come after the word itself, and are found by whole words of five letters and more', async () => {
@@ -84,69 +91,25 @@ test('shards make no difference', async () => {
 
 test('only what is needed is fetched, once', async () => {
   const served = server(FILES)
-  const index = openIndex(served)
+  const search = openIndex(openFiles(served.fetchJson))
   assert.deepEqual(served.asked, [])
-  await Promise.all([index.search('fishing ', 'one'), index.search('fishing ', 'other'), index.key()])
-  await index.search('fishing ')
+  await Promise.all([search('fishing '), search('fishing ')])
+  await search('fishing ')
   assert.equal(served.asked.length, new Set(served.asked).size)
   assert.deepEqual(served.asked.map((path) => path.split('/')[0]), ['key.json', 'words'])
-  await index.records([4, 0])
-  assert.equal((await index.records([4, 0]))[0].title, 'Hotline')
-  assert.deepEqual(served.asked.slice(2), ['blocks/0.json'])
 })
 
 test('a failed fetch names its file, and the next call tries again', async () => {
   for (const broken of ['key.json', 'vocabulary.json', 'words/0.json']) {
     const files = { ...FILES }
     delete files[broken]
-    const index = openIndex(server(files))
+    const search = openIndex(openFiles(server(files).fetchJson))
     const text = broken === 'words/0.json' ? filesOf(DOCUMENTS)['vocabulary.json'].split(' ')[1] + ' ' : 'polcie '
-    await assert.rejects(index.search(text), { message: `${broken}: 404`, file: broken })
+    await assert.rejects(search(text), { message: `${broken}: 404`, file: broken })
     files[broken] = FILES[broken]
-    assert.ok((await index.search(text)).hits, broken)
+    assert.ok((await search(text)).documents, broken)
   }
 })
-
-test('only the newest search of a box answers', async () => {
-  const index = openIndex(server(FILES))
-  const answers = await Promise.all([index.search('b'), index.search('ba'), index.search('fish', 'header'), index.search('bank ')])
-  assert.deepEqual(answers.map((answer) => answer?.hits.map(({ document }) => document) ?? null), [null, null, [1], [0, 2]])
-})
-
-// A worker in this thread, which answers a little later.
-function startWorker(fetchJson) {
-  const listeners = {}
-  let index
-  const answer = async ({ key, id, name, given }) => {
-    if (key) index = openIndex({ fetchJson, key })
-    else index[name](...given).then((answer) => listeners.message({ data: structuredClone({ id, answer }) }),
-      ({ file, message }) => listeners.message({ data: { id, error: { file, message } } }))
-  }
-  return { addEventListener: (name, listener) => (listeners[name] = listener), postMessage: (data) => queueMicrotask(() => answer(data)), terminate() {}, listeners }
-}
-
-const MEANS = {
-  'with a worker': startWorker,
-  'where no worker can start': () => { throw new Error('forbidden') },
-  'where the worker breaks': () => {
-    const worker = startWorker(() => assert.fail())
-    return { ...worker, postMessage: () => queueMicrotask(() => worker.listeners.error({})) }
-  },
-}
-
-for (const [name, start] of Object.entries(MEANS)) {
-  test(`the finder answers ${name}`, async () => {
-    const served = server({ ...FILES })
-    const finder = openFinder({ fetchJson: served.fetchJson, startWorker: () => start(served.fetchJson) })
-    assert.deepEqual(served.asked, [])
-    finder.ready()
-    const [old, found] = await Promise.all([finder.search('polic'), finder.search('banks ')])
-    assert.equal(old, null)
-    assert.deepEqual(found.hits.map(({ document, matched }) => [document, matched]), [[0, ['bank']], [2, ['bank']]])
-    await assert.rejects(finder.passage('nobody', []), { message: 'practices/nobody.json: 404', file: 'practices/nobody.json' })
-    assert.equal(served.asked.filter((path) => path === 'key.json').length, 1)
-  })
-}
 
 test('ten thousand documents are ranked in time, and as a brute force sums them', async () => {
   const next = random(4)

@@ -25,7 +25,12 @@ const SNIPPETS = [
   [['nowher'], ''],
   [[], ''],
 ]
-for (const [stems, expected] of SNIPPETS) test(`passage for ${stems}`, () => assert.equal(shown(snippet(PRACTICE, stems)), expected))
+for (const [stems, expected] of SNIPPETS) test(`passage for ${stems}`, () => assert.equal(shown(snippet(PRACTICE, stems.map((stem) => [stem]))), expected))
+
+test('a word stands for what it was found by', () => {
+  const found = snippet(PRACTICE, [['fisherfolk', 'fishermen'], ['bank']])
+  assert.equal(shown(found), 'Inspectors found 12 boats. The [fishermen’s] wages were paid back.')
+})
 
 test('passages are pieces of a text, not too long, marked where words were found', () => {
   const next = random(5)
@@ -33,7 +38,7 @@ test('passages are pieces of a text, not too long, marked where words were found
   const text = () => Array.from({ length: next(90) }, () => pieces[next(pieces.length)]).join(next(9) ? ' ' : '')
   for (let round = 0; round < 1000; round += 1) {
     const practice = { ...PRACTICE, summary: text(), approach: text(), results: [{ text: text() }], problem: text() }
-    const found = snippet(practice, ['bank', 'polic'])
+    const found = snippet(practice, [['bank'], ['polic']])
     const whole = found.map((piece) => piece.text).join('').replace(/^… | …$/g, '')
     assert.ok(whole.length <= 160)
     assert.ok([practice.summary, practice.approach, practice.problem, PRACTICE.problem, practice.results[0].text].some((one) => one.includes(whole)))

@@ -9,7 +9,7 @@
  * @property {string[]} columns of the table; none stands for the usual ones
  */
 
-export const SORTS = ["relevance", "evidence", "newest", "name"];
+export const SORTS = ["relevance", "evidence", "weakest", "newest", "oldest", "name", "backwards"];
 export const VIEWS = ["list", "table", "map"];
 
 const COLUMN = /^[a-z][a-z0-9_-]*$/;
@@ -33,7 +33,7 @@ export function toAddress({ q, chosen, sort, view, columns }) {
 /**
  * The state of a query string, and what of it does not exist (any more); parameters of others are passed over.
  * @param {string} search
- * @param {import("./facets.js").Dataset} dataset
+ * @param {{facets: import("./facets.js").Facet[]}} dataset
  * @returns {{state: State, dropped: {name: string, value: string}[]}}
  */
 export function fromAddress(search, { facets }) {
@@ -57,3 +57,17 @@ export function fromAddress(search, { facets }) {
   };
   return { state, dropped };
 }
+
+/** The order that a state asks for; where there are no words to be relevant to, the strongest evidence leads. */
+export const orderOf = ({ q, sort }) => (sort === "relevance" && !q.trim() ? "evidence" : sort);
+
+/**
+ * What a state asks for: so many practices, and so many pages.
+ * @returns {import("./answers.js").Question}
+ */
+export const questionOf = (state, practices, pages) => ({
+  text: state.q,
+  choices: { chosen: state.chosen, sort: orderOf(state) },
+  practices,
+  pages,
+});

@@ -1,29 +1,29 @@
 // The page Explore: the reader's choices stand in the address; the words are searched, and what is found is shown.
 // Where a file does not come, the page says so, offers to try again, and shows the plain list of all practices.
 
-import { fromAddress, toAddress } from "./address.js";
+import { fromAddress, orderOf, toAddress } from "./address.js";
 import { chosenChips, sortControl, viewControl } from "./controls.js";
 import { facetPanel } from "./facet-panel.js";
-import { readFacets } from "./facets.js";
 import { finder } from "./finder.js";
-import { orderOf } from "./findings.js";
 import { resultsView } from "./results.js";
 import { openStore } from "./store.js";
 import { wording } from "./wording.js";
 
 const SITE = new URL("../..", import.meta.url);
+const PAUSE = 150; // milliseconds; each change of an address costs more than a search
 const root = document.documentElement;
 const page = document.querySelector("[data-cx-explore]");
 const plainList = document.querySelector("[data-cx-all]");
 const failed = page.querySelector("[data-cx-failed]");
 const find = (name) => page.querySelector(`[data-${name}]`);
 let again = begin;
+let remembering; // the timer
 
 /** Load what every search needs, and show what the address asks for. */
 async function begin() {
   try {
     finder.ready();
-    const dataset = readFacets(await finder.file("facets.json"));
+    const dataset = await finder.file("facets.json");
     const frame = page.querySelector("[data-cx-frame]");
     frame.replaceWith(frame.content);
     explore(dataset, wording(page.querySelector("[data-cx-words]")));
@@ -43,13 +43,13 @@ function explore(dataset, say) {
     const mine = ++turn;
     const isCurrent = () => mine === turn;
     delete root.dataset.ready;
-    views.choose(state);
     try {
-      const answer = state.q.trim() ? (await Promise.all([finder.search(state.q, "explore"), import("./marks.js")]))[0] : null;
-      if (!isCurrent() || !(await views.show(answer?.asked.length ? answer : null, state, isCurrent))) return;
+      const showing = views.show(state, isCurrent);
+      views.choose(state); // while the worker searches
+      if (!(await showing)) return;
       recover();
       root.dataset.ready = "true";
-      await views.explain(isCurrent);
+      views.explain((error) => fail(error, () => show(store.get())));
     } catch (error) {
       if (isCurrent()) fail(error, () => show(store.get()));
     }
@@ -64,9 +64,9 @@ function explore(dataset, say) {
   }
 
   store.watch((state, how) => {
-    if (how !== "address") remember(state, how);
     if (how !== "typing") field.value = state.q;
     show(state);
+    if (how !== "address") remember(state, how);
   });
   field.addEventListener("input", () => store.set({ ...store.get(), q: field.value }, "typing"));
   field.form.addEventListener("submit", (event) => {
@@ -96,10 +96,9 @@ function viewsOf(dataset, store, say) {
       chips.update(state.chosen);
       sort.update(orderOf(state), Boolean(state.q));
       view.update(state.view);
-      results.update(state);
     },
-    async show(answer, state, isCurrent) {
-      const counts = await results.show(answer, state, isCurrent);
+    async show(state, isCurrent) {
+      const counts = await results.show(state, isCurrent);
       if (counts) facets.update(counts, state.chosen);
       return Boolean(counts);
     },
@@ -107,10 +106,12 @@ function viewsOf(dataset, store, say) {
   };
 }
 
-/** Keep the choices in the address: a step back for each choice, none for each letter. */
+/** Keep the choices in the address: a step back for each choice, none for what is typed, which is kept once the reader pauses. */
 function remember(state, how) {
+  clearTimeout(remembering);
   const address = new URL(location.pathname + toAddress(state), location.href).href;
-  if (address !== location.href) history[how === "typing" ? "replaceState" : "pushState"](null, "", address);
+  if (how === "typing") remembering = setTimeout(() => history.replaceState(null, "", address), PAUSE);
+  else if (address !== location.href) history.pushState(null, "", address);
 }
 
 function fail(error, next) {

@@ -38,7 +38,12 @@ function facetGroup(facet, open, store, say) {
   const list = el("ul", {}, ...values.map((value) => value.element));
   const shorten = values.length > LONG ? shortened(facet, values, say) : null;
   const group = el("div", { class: "cx-facet__values", role: "group", "aria-label": facet.label }, shorten?.filter, list, shorten?.all);
-  const element = el("details", { open }, el("summary", {}, facet.label), group);
+  const element = el("details", { open, toggle: hideFolded }, el("summary", {}, facet.label), group);
+  // Chromium's autofill looks at every field of the page whenever a letter is typed, and lays out folded ones for it, but no hidden ones.
+  function hideFolded() {
+    group.hidden = !element.open;
+  }
+  hideFolded();
   let before = 0;
   return {
     id: facet.id,
@@ -54,8 +59,8 @@ function facetGroup(facet, open, store, say) {
 
 /** The means against long lists: a box that finds values, and a button that shows all beside the most frequent and the chosen. */
 function shortened(facet, values, say) {
-  const sizes = facet.values.map((value) => value.practices.length).sort((one, other) => other - one);
-  const frequent = new Set(facet.values.filter((value) => value.practices.length > sizes[SHORT]).map(({ id }) => id));
+  const sizes = facet.values.map(({ count }) => count).sort((one, other) => other - one);
+  const frequent = new Set(facet.values.filter(({ count }) => count > sizes[SHORT]).map(({ id }) => id));
   const name = say("filter-values", { facet: facet.label });
   const filter = el("input", { type: "search", "aria-label": name, placeholder: name, autocomplete: "off", input: update });
   const all = el("button", { type: "button", "aria-expanded": "false", click: toggle });
@@ -84,6 +89,7 @@ function facetValue({ id, label }, toggle) {
   const number = el("span", { class: "cx-facet__count" });
   const element = el("li", {}, el("label", {}, box, el("span", {}, label), number));
   box.addEventListener("change", toggle);
+  let shown;
   return {
     id,
     element,
@@ -92,7 +98,8 @@ function facetValue({ id, label }, toggle) {
     update(count, chosen) {
       box.checked = chosen;
       box.disabled = count === 0 && !chosen && box !== document.activeElement;
-      number.textContent = String(count);
+      if (count !== shown) number.textContent = String(count); // most writes of most searches are spared
+      shown = count;
     },
   };
 }

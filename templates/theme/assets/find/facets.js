@@ -1,20 +1,21 @@
 // The facets of the practices: who has which value, what a choice leaves, and how many practices each value would give.
 
 /**
- * @typedef {{id: string, label: string, practices: Uint32Array}} Value
- * @typedef {{id: string, label: string, values: Value[]}} Facet
- * @typedef {{facets: Facet[], starts: number[], names: number[], size: number}} Dataset `size` is how many practices there are
+ * @typedef {{id: string, label: string, values: {id: string, label: string, count: number}[]}} Facet as in find/facets.json: what readers see
+ * @typedef {{id: string, values: {id: string, practices: Uint32Array}[]}} Members who has which value
+ * @typedef {{facets: Members[], starts: number[], names: number[], size: number}} Dataset `size` is how many practices there are
  * @typedef {Record<string, string[]>} Chosen the chosen values of each facet
+ * @typedef {Record<string, Record<string, number>>} Counts of practices, for each value of each facet
  * @typedef {Iterable<number> | null} Documents their numbers, perhaps of pages too; null stands for every practice
  */
 
 /**
- * The facets as find/facets.json tells them.
+ * The facets as find/members.json tells them.
  * @returns {Dataset}
  */
-export function readFacets({ facets, starts, names }) {
-  const value = ({ id, label, practices }) => ({ id, label, practices: numbers(practices) });
-  const facet = ({ id, label, values }) => ({ id, label, values: values.map(value) });
+export function readMembers({ facets, starts, names }) {
+  const value = ({ id, practices }) => ({ id, practices: numbers(practices) });
+  const facet = ({ id, values }) => ({ id, values: values.map(value) });
   return { facets: facets.map(facet), starts, names, size: starts.length };
 }
 
@@ -40,7 +41,7 @@ export function select(dataset, chosen) {
  * @param {Dataset} dataset
  * @param {Documents} documents
  * @param {Chosen} chosen
- * @returns {Record<string, Record<string, number>>}
+ * @returns {Counts}
  */
 export function counts(dataset, documents, chosen) {
   const present = presence(dataset, documents);

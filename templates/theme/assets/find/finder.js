@@ -1,43 +1,46 @@
-// The site's one finder: every view searches, and reads what the index holds, through it. Nothing is fetched before it is asked.
-import { filesBelow, newestOnly, openIndex, unpacked } from "./index.js";
+// The site's one finder: every view asks through it. Nothing is fetched before it is asked.
+import { filesBelow, openFiles } from "./files.js";
 
 const SITE = new URL("../../", import.meta.url); // this module is assets/find/finder.js
 
 /**
- * A finder: the page loads the key, records and facets itself; a worker searches, or the page where no worker can start.
+ * A finder: a worker answers, or the page where no worker can start.
  * @param {{fetchJson: (path: string) => Promise<any>, startWorker: () => Worker}} means
  */
 export function openFinder({ fetchJson, startWorker }) {
-  const here = openIndex({ fetchJson });
-  const searcher = openSearcher(here, startWorker);
-  const packedSearch = newestOnly((text, box) => searcher.ask("searchPacked", text, box));
+  const file = openFiles(fetchJson);
+  const { start, ask } = openAnswerer(file, startWorker);
   return {
-    /** Start what the first search needs; to be called at the first sign that the reader will search. */
+    /** Start what the first answer needs; to be called at the first sign that the reader will search. */
     ready() {
-      searcher.start();
-      here.key().catch(() => {}); // the search that follows tries again, and tells
+      start();
+      file("key.json").catch(() => {}); // the question that follows tries again, and tells
     },
 
-    /** What was found, best first; null if the same box asked again meanwhile.
-     * @param {string} text  @param {string} [box] the name of the search box
-     * @returns {Promise<import("./index.js").Found | null>} */
-    search: async (text, box) => unpacked(await packedSearch(text, box)),
+    /** The answer to a question; null if another was asked in the same place of the page meanwhile.
+     * @param {import("./answers.js").Question} question  @param {string} [place]
+     * @returns {Promise<import("./answers.js").Answer | null>} */
+    find: (question, place) => ask("find", question, place),
+
+    /** How many practices each value would give, for an answer that came without counts.
+     * @param {import("./answers.js").Question} question
+     * @returns {Promise<import("./facets.js").Counts>} */
+    counts: (question) => ask("counts", question),
 
     /** The passage of a practice that shows why it was found.
-     * @param {string} id  @param {string[]} matched
-     * @returns {Promise<{text: string, marked: boolean}[]>} */
-    passage: (id, matched) => searcher.ask("passage", id, matched),
+     * @param {string} id  @param {string[][]} matched
+     * @returns {Promise<import("./marks.js").Piece[]>} */
+    passage: (id, matched) => ask("passage", id, matched),
 
-    /** The records of documents, in their order; any file below find/; and the key. */
-    records: here.records,
-    file: here.file,
-    key: here.key,
+    /** Any file below find/. */
+    file,
   };
 }
 
-/** What puts questions to the worker, or to the index of this page where the worker cannot start or breaks. */
-function openSearcher(here, startWorker) {
+/** What asks the worker, or this page where the worker cannot start or breaks. */
+function openAnswerer(file, startWorker) {
   let worker; // null where there can be none
+  let answers; // of this page
   let told = false;
   let last = 0;
   const waiting = new Map();
@@ -63,14 +66,20 @@ function openSearcher(here, startWorker) {
   function withoutWorker() {
     worker?.terminate();
     worker = null;
-    for (const { name, given, resolve } of waiting.values()) resolve(here[name](...given));
+    for (const { name, given, resolve } of waiting.values()) resolve(here(name, given));
     waiting.clear();
+  }
+
+  async function here(name, given) {
+    const { openAnswers } = await import("./answers.js");
+    answers ??= openAnswers(file);
+    return answers[name](...given);
   }
 
   async function ask(name, ...given) {
     start();
-    const key = await here.key();
-    if (!worker) return here[name](...given);
+    const key = await file("key.json");
+    if (!worker) return here(name, given);
     if (!told) worker.postMessage({ key });
     told = true;
     last += 1;

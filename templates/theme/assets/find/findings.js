@@ -2,31 +2,35 @@
 
 import { counts, select } from "./facets.js";
 
+const NEVER = 9999; // practices whose first year is not known stand last
+
 // What practices are compared by in each order but relevance; they are numbered by evidence, the strongest first.
 const ORDERS = {
   evidence: () => (one, other) => one - other,
+  weakest: () => (one, other) => other - one,
   newest: ({ starts }) => (one, other) => starts[other] - starts[one] || one - other,
+  oldest: ({ starts }) => (one, other) => (starts[one] || NEVER) - (starts[other] || NEVER) || one - other,
   name: ({ names }) => (one, other) => names[one] - names[other],
+  backwards: ({ names }) => (one, other) => names[other] - names[one],
 };
 
-/** The order that a state asks for; where there are no words to be relevant to, the strongest evidence leads. */
-export const orderOf = ({ q, sort }) => (sort === "relevance" && !q.trim() ? "evidence" : sort);
-
 /**
+ * @typedef {{chosen: import("./facets.js").Chosen, sort: string}} Choices the chosen values, and the order
+ *
  * @param {import("./facets.js").Dataset} dataset
- * @param {import("./index.js").Found | null} answer what the words find, the best first; null without words
- * @param {import("./address.js").State} state
- * @returns {{practices: number[], pages: number[], counts: Record<string, Record<string, number>>}}
+ * @param {Iterable<number> | null} found the documents that the words find, the best first; null without words
+ * @param {Choices} choices
+ * @returns {{practices: number[], pages: number[], counts: import("./facets.js").Counts}}
  */
-export function findings(dataset, answer, state) {
-  const documents = answer ? answer.hits.map((hit) => hit.document) : Array.from({ length: dataset.size }, (_, number) => number);
+export function findings(dataset, found, { chosen, sort }) {
+  const documents = found ? [...found] : Array.from({ length: dataset.size }, (_, number) => number);
   const inText = documents.filter((number) => number < dataset.size);
-  const chosen = select(dataset, state.chosen);
-  const practices = inText.filter((number) => chosen.has(number));
-  const compare = ORDERS[orderOf(state)]?.(dataset);
+  const left = select(dataset, chosen);
+  const practices = inText.filter((number) => left.has(number));
+  const compare = ORDERS[sort]?.(dataset);
   return {
     practices: compare ? practices.sort(compare) : practices,
     pages: documents.filter((number) => number >= dataset.size),
-    counts: counts(dataset, inText, state.chosen),
+    counts: counts(dataset, inText, chosen),
   };
 }

@@ -21,7 +21,7 @@ let saying;
 /** The finder, loaded at the first call; after a failure the next call tries again. */
 let loading = null;
 function load() {
-  loading ??= import("./finder.js").then(({ finder }) => finder);
+  loading ??= Promise.all([import("./finder.js"), import("./files.js")]).then(([{ finder }]) => finder); // both at once: the one asks for the other
   loading.catch(() => (loading = null));
   return loading;
 }
@@ -32,31 +32,21 @@ async function show() {
   const text = field.value.trim();
   if (!text) return withdraw();
   try {
-    const found = await firstOf(text);
-    if (found && number === latest && isInUse()) offer(text, found);
+    const finder = await load();
+    const answer = await finder.find({ text, practices: MOST_PRACTICES, pages: MOST_PAGES }, "header");
+    if (answer && number === latest && isInUse()) offer(text, answer);
   } catch {
     if (number === latest) present([], say("failed"));
   }
 }
 
-/** The first practices and pages that a text finds, and how many there are in all; null where the reader typed on meanwhile. */
-async function firstOf(text) {
-  const finder = await load();
-  const [found, { practices }] = await Promise.all([finder.search(text, "header"), finder.key()]);
-  if (!found) return null;
-  const numbers = found.hits.map((hit) => hit.document);
-  const ofPractices = numbers.filter((document) => document < practices);
-  const ofPages = numbers.filter((document) => document >= practices);
-  const shown = await finder.records([...ofPractices.slice(0, MOST_PRACTICES), ...ofPages.slice(0, MOST_PAGES)]);
-  return { shown, practices: ofPractices.length, all: numbers.length };
-}
-
-function offer(text, { shown, practices, all }) {
-  if (!all) return present([], say("none"));
-  const options = shown.map(option);
-  if (practices > MOST_PRACTICES) {
+function offer(text, { results, pages, found, asked }) {
+  const all = found.practices + found.pages;
+  if (!all || !asked.length) return present([], say("none"));
+  const options = [...results.map(({ record }) => option(record)), ...pages.map(option)];
+  if (found.practices > MOST_PRACTICES) {
     const address = `${form.action}?${new URLSearchParams({ q: text })}`;
-    options.splice(MOST_PRACTICES, 0, el("a", { href: address, class: "cx-find__all" }, say("all", { count: practices })));
+    options.splice(MOST_PRACTICES, 0, el("a", { href: address, class: "cx-find__all" }, say("all", { count: found.practices })));
   }
   present(options, "", say("found", { count: all }));
 }

@@ -1,6 +1,6 @@
-// The index of the site: loads the files below find/ that a search needs, each of them once, and answers searches.
-//
-// This module is small, as every page with a search box loads it; what parses and ranks comes with the first search.
+// The index of the site: searches it for words, and loads the shards that hold them.
+import { parse } from "./query.js";
+import { rank } from "./rank.js";
 
 /** @typedef {import("./rank.js").Variant} Variant
  *
@@ -11,14 +11,11 @@
  * @property {number} block how many records a block holds
  * @property {object} messages words for the reader
  *
- * @typedef {object} Hit
- * @property {number} document
- * @property {number} score
- * @property {number} fields where words were found, as bits
- * @property {string[]} matched stems of the words that were found in it
- *
- * @typedef {object} Found
- * @property {Hit[]} hits best first
+ * @typedef {object} Found documents in rank order, as arrays of equal length, and what became of the words
+ * @property {Uint32Array} documents
+ * @property {Float32Array} scores
+ * @property {Uint8Array} fields where words were found, as bits
+ * @property {(document: number) => string[][]} matchedBy for each asked word that was found in a document, the stems that it may have been found by
  * @property {string[]} asked the words that were searched; none where nothing but stop words was typed
  * @property {string[]} missing words without a match
  * @property {Record<string, string>} corrected the word that was searched for one that is nowhere
@@ -30,134 +27,45 @@ const SHORTEST_BEGINNING = 5; // one that is in the index may be the beginning o
 const SHORTEST_TYPO = 5;
 const LAST_BIT = 31;
 const END = "\uffff";
+const STANDS_FOR = "="; // after a readers' word: the stems of entries for which it stands
+const NOT_A_WORD = /[*=]$/;
 
 /**
- * The error of a file that could not be loaded; it names the file.
- * @param {string} file
- * @param {string} reason
- * @param {unknown} [cause]
+ * What searches the index over these files; it asks for those that a search needs.
+ * @param {(path: string) => Promise<any>} file gives a file below find/
+ * @returns {(text: string, isCurrent?: () => boolean) => Promise<Found>} a search that is no longer current mends no typos
  */
-const fileError = (file, reason, cause) => Object.assign(new Error(`${file}: ${reason}`, { cause }), { file });
-
-/**
- * What fetches JSON files below an address.
- * @param {URL | string} base
- * @returns {(path: string) => Promise<any>}
- */
-export function filesBelow(base) {
-  return async (path) => {
-    const response = await fetch(new URL(path, base));
-    if (!response.ok) throw new Error(String(response.status));
-    return response.json();
-  };
-}
-
-/**
- * The index over the files that `fetchJson` gives; nothing is fetched before the first call.
- * @param {{fetchJson: (path: string) => Promise<any>, key?: Key}} files the key, where it is there already
- */
-export function openIndex({ fetchJson, key: given }) {
-  const files = new Map(given ? [["key.json", Promise.resolve(given)]] : []);
-
-  /** A file, fetched once; after a failure the next call tries again. */
-  function file(path) {
-    if (!files.has(path)) {
-      const loading = Promise.resolve(path).then(fetchJson).catch((error) => {
-        files.delete(path);
-        throw fileError(path, error.message, error);
-      });
-      files.set(path, loading);
-    }
-    return files.get(path);
-  }
-
-  const key = () => /** @type {Promise<Key>} */ (file("key.json"));
-
+export function openIndex(file) {
   let stems; // made from its file once, at the first word that is nowhere
 
   async function vocabulary() {
-    stems ??= new Set((await file("vocabulary.json")).split(" ").filter((stem) => !stem.endsWith("*")));
+    stems ??= new Set((await file("vocabulary.json")).split(" ").filter((stem) => !NOT_A_WORD.test(stem)));
     return stems;
   }
 
-  /** The records of documents, in their order. */
-  async function records(documents) {
-    const { block } = await key();
-    const blocks = documents.map((document) => file(`blocks/${Math.floor(document / block)}.json`));
-    return (await Promise.all(blocks)).map((records, place) => records[documents[place] % block]);
-  }
-
-  const searchPacked = newestOnly(async (text, _box, superseded) => {
-    const [{ shards, documents }, { parse }, { rank }] = await Promise.all([key(), import("./query.js"), import("./rank.js")]);
+  return async (text, isCurrent = () => true) => {
+    const { shards, documents } = /** @type {Key} */ (await file("key.json"));
     const { clauses } = parse(text);
     const words = openWords(shards, (shard) => file(`words/${shard}.json`));
     await words.load(clauses.flatMap(rangesOf));
     const looked = clauses.map((clause) => ({ ...clause, variants: variantsOf(clause, words) }));
     const wrong = looked.filter(mayBeWrong);
-    const corrected = wrong.length === 0 || superseded() ? {} : await correct(wrong, words, vocabulary);
-    return packed(rank(looked, documents), looked, corrected);
-  });
-
-  /** The passage of a practice that shows why it was found. */
-  async function passage(id, matched) {
-    const [practice, { snippet }] = await Promise.all([file(`practices/${id}.json`), import("./snippets.js")]);
-    return snippet(practice, matched);
-  }
-
-  const search = async (text, box) => unpacked(await searchPacked(text, box));
-  return { file, key, records, search, searchPacked, passage };
-}
-
-/**
- * A search of which only the newest call answers, for each search box of its own; a call that a newer one overtook gives null.
- * @template T
- * @param {(text: string, box: string, superseded: () => boolean) => Promise<T>} search
- * @returns {(text: string, box?: string) => Promise<T | null>}
- */
-export function newestOnly(search) {
-  const newest = new Map();
-  return async (text, box = "") => {
-    const mine = Symbol(box);
-    newest.set(box, mine);
-    const superseded = () => newest.get(box) !== mine;
-    try {
-      const found = await search(text, box, superseded);
-      return superseded() ? null : found;
-    } catch (error) {
-      if (superseded()) return null;
-      throw error;
-    }
+    const corrected = wrong.length > 0 && isCurrent() ? await correct(wrong, words, vocabulary) : {};
+    return found(rank(looked, documents), looked, corrected, words);
   };
 }
 
-/** What was found, in few arrays, which pass quickly from a worker to the page. */
-function packed({ unmatched, ...ranked }, looked, corrected) {
+/** @returns {Found} */
+function found({ clauses, unmatched, ...ranked }, looked, corrected, words) {
+  const stems = looked.map(({ variants }) => variants.flatMap(({ stem }) => [stem, ...words.meant(stem)]));
+  const bits = (document) => clauses[ranked.documents.indexOf(document)];
   return {
     ...ranked,
-    stems: looked.map(({ variants }) => variants.map(({ stem }) => stem)),
+    matchedBy: (document) => stems.filter((_, clause) => bits(document) & (1 << Math.min(clause, LAST_BIT))),
     asked: looked.map(({ word }) => word),
-    missing: unmatched.map((place) => looked[place].word),
+    missing: unmatched.map((clause) => looked[clause].word),
     corrected,
   };
-}
-
-/**
- * What was found, as hits.
- * @returns {Found | null}
- */
-export function unpacked(found) {
-  if (found === null) return null;
-  const { documents, scores, fields, clauses, stems, asked, missing, corrected } = found;
-  const lists = new Map(); // documents with the same clauses share one list
-  const matched = (bits) => {
-    if (!lists.has(bits)) lists.set(bits, stems.filter((_, place) => bits & (1 << Math.min(place, LAST_BIT))).flat());
-    return lists.get(bits);
-  };
-  const hits = new Array(documents.length);
-  for (let place = 0; place < hits.length; place += 1) {
-    hits[place] = { document: documents[place], score: scores[place], fields: fields[place], matched: matched(clauses[place]) };
-  }
-  return { hits, asked, missing, corrected };
 }
 
 /** The words of the shards that were loaded; stems between two words lie in the shards from the one's to the other's. */
@@ -178,9 +86,13 @@ function openWords(shards, load) {
       const shard = loaded.get(shardOf(stem));
       return Object.hasOwn(shard, stem) ? [{ stem, postings: shard[stem], kind }] : [];
     },
+    /** The stems of entries for which a readers' word stands. */
+    meant(stem) {
+      return loaded.get(shardOf(stem + STANDS_FOR))?.[stem + STANDS_FOR] ?? [];
+    },
     /** @returns {Variant[]} */
     beginning(prefix, kind) {
-      const of = (shard) => Object.keys(shard).filter((stem) => stem.startsWith(prefix) && !stem.endsWith("*"));
+      const of = (shard) => Object.keys(shard).filter((stem) => stem.startsWith(prefix) && !NOT_A_WORD.test(stem));
       const shardsOf = between(prefix, prefix + END).map((shard) => loaded.get(shard));
       return shardsOf.flatMap((shard) => of(shard).map((stem) => ({ stem, postings: shard[stem], kind })));
     },
@@ -191,7 +103,7 @@ const short = (word) => `${word}*`;
 
 /** Where the index may hold something for a clause. */
 function rangesOf({ word, stem, prefix, completions }) {
-  const exact = [stem, ...completions].map((one) => [one, one]);
+  const exact = [stem, ...completions].map((one) => [one, one + STANDS_FOR]);
   if (word.length > LONGEST_SHORT) return [...exact, [word, word + END]];
   return prefix ? [...exact, [short(word), short(word)]] : exact;
 }
@@ -220,7 +132,7 @@ async function correct(clauses, words, vocabulary) {
     if (meant.length > 0) corrected[clause.word] = meant[0].word;
     return meant.map(({ stem }) => stem);
   });
-  await words.load(found.flat().map((stem) => [stem, stem]));
+  await words.load(found.flat().map((stem) => [stem, stem + STANDS_FOR]));
   clauses.forEach((clause, place) => clause.variants.push(...found[place].flatMap((stem) => words.exactly(stem, "typo"))));
   return corrected;
 }

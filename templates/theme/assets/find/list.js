@@ -3,20 +3,15 @@
 import { arrange, keeper } from "./arrange.js";
 import { el } from "./dom.js";
 
-/**
- * @typedef {object} Result
- * @property {object} record as in find/blocks/
- * @property {import("./index.js").Hit} [hit] what it was found by, where words were searched
- * @property {{title: Piece[], summary: Piece[], all: boolean}} [marks] its texts with these words marked; whether they show all
- *
- * @typedef {{text: string, marked: boolean}} Piece
- */
+const PAUSE = 300; // milliseconds without another search after which a reader stays at what is found
 
 /** The list in its parent; `say` says words and `href` gives addresses. */
 export function resultList(parent, tools) {
   const card = keeper((id, record) => resultCard(id, record, tools));
+  let seen = null;
+  let pause;
   return {
-    /** @param {Result[]} results */
+    /** @param {import("./answers.js").Result[]} results */
     show(results) {
       const cards = results.map((result) => card(result.record.id, result.record));
       cards.forEach((each, index) => each.update(results[index]));
@@ -24,6 +19,19 @@ export function resultList(parent, tools) {
     },
     /** Show in a card the passage that it was found by. */
     explain: (id, pieces) => card(id).explain(pieces),
+    /** Call back once for each of these cards that the reader stays at; those asked for before are forgotten. */
+    onceSeen(ids, react) {
+      clearTimeout(pause);
+      seen?.disconnect();
+      seen = new IntersectionObserver((entries, observer) => {
+        for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
+          observer.unobserve(target);
+          react(target.dataset.practice);
+        }
+      });
+      const cards = Array.from(ids, (id) => card(id).element);
+      pause = setTimeout(() => cards.forEach((each) => seen.observe(each)), PAUSE);
+    },
   };
 }
 

@@ -1,46 +1,71 @@
-// A text in pieces, with the words marked that a search found in it.
+// Where a text shows the words that a search found in it.
 import { stem, words } from "./words.js";
 
 const RUNS = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’]*[\p{L}\p{N}\p{M}])?/gu;
 
 /**
- * @param {string} text
- * @param {string[]} matched stems; "ab*" stands for every word that begins so
- * @returns {{pieces: {text: string, marked: boolean}[], found: Set<string>}} the pieces, and which stems they show
+ * @typedef {{text: string, marked: boolean}} Piece
+ * @typedef {{start: number, end: number, found: number | undefined}} Run letters without a break, and the place of the asked word that they show
  */
-export function marked(text, matched) {
-  const pieces = [];
-  const found = new Set();
-  let at = 0;
-  for (const { 0: run, index } of text.matchAll(RUNS)) {
-    const by = matching(run, matched);
-    if (!by) continue;
-    found.add(by);
-    pieces.push({ text: text.slice(at, index), marked: false }, { text: run, marked: true });
-    at = index + run.length;
-  }
-  return { pieces: [...pieces, { text: text.slice(at), marked: false }], found };
-}
 
-/** The stem that a run of letters was found by. */
-function matching(run, matched) {
-  for (const word of words(run)) {
-    const near = matched.filter((one) => one[0] === word[0]); // stemming keeps the first letter; most words are spared it
-    const by = near.length && (near.find((one) => one === stem(word)) ?? near.find((one) => one.endsWith("*") && word.startsWith(one.slice(0, -1))));
-    if (by) return by;
-  }
-  return null;
+/**
+ * The title and the summary of a practice with the words marked that it was found by.
+ * @param {{title: string, summary: string}} record
+ * @param {string[][]} matched for each asked word that was found in it, the stems that it may have been found by
+ * @returns {{matched: string[][], marks: {title: Piece[], summary: Piece[], all: boolean}}} `all`: whether they show all of these words
+ */
+export function marks({ title, summary }, matched) {
+  const [inTitle, inSummary] = [marked(title, matched), marked(summary, matched)];
+  const all = matched.every((_, place) => inTitle.found.has(place) || inSummary.found.has(place));
+  return { matched, marks: { title: inTitle.pieces, summary: inSummary.pieces, all } };
 }
 
 /**
- * Whether the stems found in a part of a document show every asked word that the whole document has.
- * @param {string[]} asked words, those that were corrected as they were searched
- * @param {string[]} matched stems that the document has
- * @param {Set<string>} found stems that the part shows
+ * A text in pieces, with the words marked that a search found in it.
+ * @param {string} text
+ * @param {string[][]} matched for each asked word the stems that it was found by; "ab*" stands for every word that begins so
+ * @returns {{pieces: Piece[], found: Set<number>}} the pieces, and the places of the asked words that they show
  */
-export function shows(asked, matched, found) {
-  return asked.every((word) => {
-    const of = (one) => one.startsWith(word) || one.startsWith(stem(word));
-    return !matched.some(of) || [...found].some(of);
-  });
+function marked(text, matched) {
+  const runs = foundRuns(text, matcher(matched));
+  return { pieces: pieces(text, runs), found: new Set(runs.map(({ found }) => found)) };
+}
+
+/** What tells the place of the asked word that a run of letters shows, if any. */
+export function matcher(matched) {
+  const places = new Map(matched.flatMap((stems, place) => stems.map((one) => [one, place])).reverse());
+  const prefixes = [...places].filter(([one]) => one.endsWith("*")).map(([one, place]) => [one.slice(0, -1), place]);
+  const initials = new Set([...places.keys()].map((one) => one[0])); // stemming keeps the first letter, so that few words need to be stemmed
+  const place = (word) => places.get(stem(word)) ?? prefixes.find(([prefix]) => word.startsWith(prefix))?.[1];
+  return (run) => {
+    for (const word of words(run)) {
+      const found = initials.has(word[0]) ? place(word) : undefined;
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+}
+
+/** @returns {Run[]} all runs of letters in a text */
+export const runsOf = (text, placeOf) =>
+  Array.from(text.matchAll(RUNS), ({ 0: run, index: start }) => ({ start, end: start + run.length, found: placeOf(run) }));
+
+/** @returns {Run[]} the runs that show an asked word */
+export const foundRuns = (text, placeOf) => runsOf(text, placeOf).filter(({ found }) => found !== undefined);
+
+/**
+ * A part of a text in pieces, these runs marked.
+ * @returns {Piece[]}
+ */
+export function pieces(text, runs, start = 0, end = text.length) {
+  const found = [];
+  const piece = (from, to, marked) => from < to && found.push({ text: text.slice(from, to), marked });
+  let at = start;
+  for (const run of runs) {
+    piece(at, run.start, false);
+    piece(run.start, run.end, true);
+    at = run.end;
+  }
+  piece(at, end, false);
+  return found;
 }

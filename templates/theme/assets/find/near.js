@@ -12,7 +12,7 @@ const MOST = 6;
 export function nearValues(dataset, missing) {
   const typed = missing.map(pairs);
   return dataset.facets
-    .flatMap((facet) => facet.values.filter((value) => value.practices.length).map((value) => ({ facet, value, likeness: likeness(typed, value.label) })))
+    .flatMap((facet) => facet.values.filter(({ count }) => count).map((value) => ({ facet, value, likeness: likeness(typed, value.label) })))
     .filter((near) => near.likeness >= LIKE)
     .sort((one, other) => other.likeness - one.likeness)
     .slice(0, MOST);

@@ -1,11 +1,10 @@
 // The passage of a practice that shows best why it was found.
-import { stem, words } from "./words.js";
+import { foundRuns, matcher, pieces, runsOf } from "./marks.js";
 
 const LONGEST = 160; // characters, without the signs that something was left out
 const BEFORE = 40; // characters shown before the first word that was found, where its sentence begins too far ahead
 const MOST_STARTS = 40; // passages tried in one text
 const LEFT_OUT = "…";
-const RUNS = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’]*[\p{L}\p{N}\p{M}])?/gu;
 const SENTENCE_END = /[.!?]["'”’)]?\s+$/;
 
 /** The texts of a practice beside its title and summary, in the order in which they are preferred; names and other words come last. */
@@ -16,44 +15,28 @@ function texts(practice) {
 }
 
 /**
- * The passage with the most different words that title and summary do not show, in pieces; none where they show all.
+ * The passage with the most asked words that title and summary do not show, in pieces; none where they show all.
  * @param {object} practice a record of find/practices/
- * @param {string[]} matched stems; "ab*" stands for every word that begins so
- * @returns {{text: string, marked: boolean}[]}
+ * @param {string[][]} matched for each asked word the stems that it was found by; "ab*" stands for every word that begins so
+ * @returns {import("./marks.js").Piece[]}
  */
 export function snippet(practice, matched) {
-  const isFound = finder(matched);
-  const told = new Set([practice.title, practice.summary].flatMap((text) => runsOf(text, isFound)).map(({ found }) => found));
+  const placeOf = matcher(matched);
+  const told = new Set([practice.title, practice.summary].flatMap((text) => foundRuns(text, placeOf)).map(({ found }) => found));
   let best = null;
   let most = 0;
   for (const text of texts(practice)) {
-    for (const passage of passages(text, runsOf(text, isFound))) {
+    for (const passage of passages(text, runsOf(text, placeOf))) {
       const more = [...passage.found].filter((one) => !told.has(one)).length;
       if (more > most) [best, most] = [{ text, ...passage }, more];
     }
   }
-  return best ? pieces(best) : [];
-}
-
-/** Runs of letters in a text: where they stand, and the stem that they were found by, if any. */
-const runsOf = (text, isFound) =>
-  Array.from(text.matchAll(RUNS), ({ 0: run, index: start }) => ({ start, end: start + run.length, found: isFound(run) }));
-
-/** What tells which stem a run of letters was found by, if any. */
-function finder(matched) {
-  const stems = new Set(matched);
-  const prefixes = matched.filter((one) => one.endsWith("*")).map((one) => one.slice(0, -1));
-  const initials = new Set(matched.map((one) => one[0])); // stemming keeps the first letter, so that few words need to be stemmed
-  return (run) =>
-    words(run)
-      .filter((word) => initials.has(word[0]))
-      .map((word) => (stems.has(stem(word)) ? stem(word) : prefixes.find((prefix) => word.startsWith(prefix))))
-      .find(Boolean);
+  return best ? inPieces(best) : [];
 }
 
 /** A passage around each word that was found: from the beginning of its sentence if that is near, else from a little before. */
 function* passages(text, runs) {
-  const marked = runs.filter(({ found }) => found);
+  const marked = runs.filter(({ found }) => found !== undefined);
   for (const { start: at } of marked.slice(0, MOST_STARTS)) {
     const start = startOf(text, runs, at);
     const end = endOf(text, start);
@@ -76,18 +59,9 @@ function endOf(text, start) {
   return end > start ? end : start + LONGEST;
 }
 
-/** The passage in pieces, marked and not. */
-function pieces({ text, start, end, runs }) {
-  const found = [];
-  const piece = (from, to, marked) => from < to && found.push({ text: text.slice(from, to), marked });
-  let at = start;
-  for (const run of runs) {
-    piece(at, run.start, false);
-    piece(run.start, run.end, true);
-    at = run.end;
-  }
-  piece(at, end, false);
+/** The passage in pieces, with a sign where something of its text was left out. */
+function inPieces({ text, start, end, runs }) {
   const before = start > 0 ? [{ text: `${LEFT_OUT} `, marked: false }] : [];
   const after = end < text.length ? [{ text: ` ${LEFT_OUT}`, marked: false }] : [];
-  return [...before, ...found, ...after];
+  return [...before, ...pieces(text, runs, start, end), ...after];
 }

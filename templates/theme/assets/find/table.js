@@ -1,26 +1,27 @@
 // The results as a table: the reader sorts by its headers and chooses its columns.
 
+import { orderOf } from "./address.js";
 import { arrange, keeper } from "./arrange.js";
 import { el } from "./dom.js";
 import { level, places } from "./list.js";
 
-// What a column shows, and the order that its header sorts by; the first always stands.
+// What a column shows, and the orders that its header sorts by in turn; the first always stands.
 const COLUMNS = {
-  title: { cell: (record, { href }) => [el("a", { href: href(record.address) }, record.title)], sort: "name" },
+  title: { cell: (record, { href }) => [el("a", { href: href(record.address) }, record.title)], sorts: ["name", "backwards"] },
   summary: { cell: (record) => [record.summary] },
   places: { cell: (record, { say }) => [places(record, say)] },
   sectors: { cell: (record) => [record.sectors.join(", ")] },
-  start: { cell: (record) => [record.start], sort: "newest" },
-  level: { cell: (record, { say }) => level(record, say), sort: "evidence" },
+  start: { cell: (record) => [record.start], sorts: ["newest", "oldest"] },
+  level: { cell: (record, { say }) => level(record, say), sorts: ["evidence", "weakest"] },
 };
 const [FIRST, ...CHOICES] = Object.keys(COLUMNS);
 const AT_FIRST = ["places", "sectors", "start", "level"];
-const DIRECTION = { name: "ascending", newest: "descending", evidence: "descending" };
+const ASCENDING = ["name", "oldest", "weakest"];
 
-/** The table in its parent, with `show(results)` and `update(state)`. */
+/** The table in its parent, with `show(results, state)`. */
 export function resultTable(parent, store, tools) {
   const { say } = tools;
-  const heads = Object.entries(COLUMNS).map(([name, { sort }]) => header(name, sort, store, say));
+  const heads = Object.entries(COLUMNS).map(([name, { sorts }]) => header(name, sorts, store, say));
   const boxes = CHOICES.map((name) => columnBox(name, store, say));
   parent.querySelector("[data-head]").replaceChildren(...heads.map((head) => head.element));
   parent.querySelector("[data-columns]").replaceChildren(...boxes.map((box) => box.element));
@@ -30,15 +31,12 @@ export function resultTable(parent, store, tools) {
     for (const cell of element.children) cell.hidden = !columns.includes(cell.dataset.column);
   };
   return {
-    update(state) {
+    show(results, state) {
       columns = [FIRST, ...columnsOf(state)];
-      for (const head of heads) head.update(state.sort);
+      for (const head of heads) head.update(orderOf(state));
       for (const box of boxes) box.update(columns);
-      for (const each of [heads[0].element.parentElement, ...parent.querySelector("[data-rows]").children]) showColumns(each);
-    },
-    show(results) {
       const rows = results.map(({ record }) => row(record.id, record));
-      rows.forEach(showColumns);
+      for (const each of [heads[0].element.parentElement, ...rows]) showColumns(each);
       arrange(parent.querySelector("[data-rows]"), rows);
     },
   };
@@ -50,20 +48,20 @@ function columnsOf(state) {
   return known.length ? known.filter((name) => name !== FIRST) : AT_FIRST;
 }
 
-/** A header; where it sorts, it is a button, and says so to screen readers. */
-function header(name, sort, store, say) {
+/** A header; where it sorts, it is a button, and says so to screen readers. Pressed again it sorts the other way round. */
+function header(name, sorts, store, say) {
   const label = say(`column.${name}`);
   const element = el("th", { scope: "col", "data-column": name });
-  if (!sort) element.append(label);
+  if (!sorts) element.append(label);
   else {
     const button = el("button", { type: "button" }, label);
-    button.addEventListener("click", () => store.set({ ...store.get(), sort }));
+    button.addEventListener("click", () => store.set({ ...store.get(), sort: sorts.find((sort) => sort !== orderOf(store.get())) }));
     element.append(button);
   }
   return {
     element,
     update(current) {
-      if (sort && current === sort) element.setAttribute("aria-sort", DIRECTION[sort]);
+      if (sorts?.includes(current)) element.setAttribute("aria-sort", ASCENDING.includes(current) ? "ascending" : "descending");
       else element.removeAttribute("aria-sort");
     },
   };

@@ -27,10 +27,10 @@ function checkbox(element) {
   return label.firstElementChild;
 }
 
-/** Give every practice on the page its checkbox, ticked where it is selected. */
-function mark() {
+/** Give practices their checkboxes, ticked where they are selected. */
+function mark(elements) {
   const chosen = new Set(selected());
-  for (const element of document.querySelectorAll(PRACTICES)) {
+  for (const element of elements) {
     const box = checkbox(element);
     const title = (element.querySelector("a[href]") ?? document.querySelector("h1")).textContent.trim();
     const unseen = box.parentElement.querySelector(".cx-unseen");
@@ -38,6 +38,12 @@ function mark() {
     box.value = idOf(element);
     box.checked = chosen.has(box.value);
   }
+}
+
+/** The practices among the elements that have come into the page. */
+function practicesIn(changes) {
+  const come = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node.nodeType === Node.ELEMENT_NODE);
+  return come.flatMap((element) => (element.matches(PRACTICES) ? [element] : [...element.querySelectorAll(PRACTICES)]));
 }
 
 /** Show how many are selected, and put them into the tray's links. */
@@ -86,7 +92,7 @@ find("[data-does=copy]").addEventListener("click", copy);
 find("[data-does=clear]").addEventListener("click", empty);
 document.body.append(tray);
 watch((ids) => {
-  mark();
+  mark(document.querySelectorAll(PRACTICES));
   show(ids);
 });
-new MutationObserver(mark).observe(document.querySelector("main"), { childList: true, subtree: true, attributeFilter: ["data-practice"] });
+new MutationObserver((changes) => mark(practicesIn(changes))).observe(document.querySelector("main"), { childList: true, subtree: true });

@@ -1,24 +1,24 @@
-// Searches in a thread of its own, so that the page stays quick while the reader types.
+// Answers in a thread of its own, so that the page stays quick while the reader types.
 //
 // The page sends the key once, then {id, name, given}; the answer is {id, answer} or {id, error: {file, message}}.
-// The modules of a search are named here although index.js asks for them, so that all of them load in one round.
-import { filesBelow, openIndex } from "./index.js";
+// The modules of every answer are named here although they ask for each other, so that all of them load in one round.
+import { openAnswers } from "./answers.js";
+import { filesBelow, openFiles } from "./files.js";
+import "./index.js";
 import "./lunr.js";
-import "./words.js";
 import "./query.js";
 import "./rank.js";
-import "./typos.js";
-import "./snippets.js";
+import "./words.js";
 
-let index;
+let answers;
 
 self.addEventListener("message", async ({ data: { id, name, given, key } }) => {
   if (key) {
-    index = openIndex({ fetchJson: filesBelow(new URL("../../find/", import.meta.url)), key });
+    answers = openAnswers(openFiles(filesBelow(new URL("../../find/", import.meta.url)), { "key.json": key }));
     return;
   }
   try {
-    self.postMessage({ id, answer: await index[name](...given) });
+    self.postMessage({ id, answer: await answers[name](...given) });
   } catch (error) {
     self.postMessage({ id, error: { file: error.file, message: error.message } });
   }

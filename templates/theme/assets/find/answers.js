@@ -1,0 +1,124 @@
+// What answers a reader's question: the practices and pages that the words find and the choices leave, as they are shown.
+//
+// All of it runs in a worker; the page gets what it shows, and no more.
+import { openIndex } from "./index.js";
+
+/**
+ * @typedef {object} Question
+ * @property {string} text
+ * @property {import("./findings.js").Choices} [choices] without them nothing is narrowed, and no words are marked
+ * @property {number} practices how many are wanted at most
+ * @property {number} pages how many are wanted at most
+ *
+ * @typedef {object} Result
+ * @property {object} record as in find/blocks/
+ * @property {string[][]} [matched] for each of the words that were found in it, the stems that it may have been found by
+ * @property {{title: Piece[], summary: Piece[], all: boolean}} [marks] its texts with these words marked; whether they show all
+ * @typedef {import("./marks.js").Piece} Piece
+ *
+ * @typedef {object} Answer
+ * @property {Result[]} results the first practices
+ * @property {object[]} pages the records of the first pages
+ * @property {{practices: number, pages: number}} found how many there are in all
+ * @property {import("./facets.js").Counts | null} counts how many practices each value would give, where that is known already
+ * @property {string[]} asked the words that were searched; none where nothing but stop words was typed: then choices alone count
+ * @property {string[]} missing words without a match
+ * @property {Record<string, string>} corrected the word that was searched for one that is nowhere
+ */
+
+const NUMBERED = new Set(["relevance", "evidence"]); // orders that documents come in, or are numbered by
+const NO_CHOICES = { chosen: {}, sort: "relevance" };
+const NOT_SEARCHED = { documents: [], asked: [], missing: [], corrected: {} };
+
+/**
+ * What answers questions from files; nothing is asked for before the first.
+ * @param {(path: string) => Promise<any>} file gives a file below find/
+ */
+export function openAnswers(file) {
+  const search = openIndex(file);
+  let members = null; // made from their file once, if ever
+
+  async function loadMembers() {
+    const [{ readMembers }, content] = await Promise.all([import("./facets.js"), file("members.json")]);
+    members ??= readMembers(content);
+  }
+
+  /** What choices leave of documents. Who has which value is a large file, which waits until it is needed: see `counts`. */
+  async function left(documents, choices = NO_CHOICES) {
+    const needsMembers = Object.values(choices.chosen).some(({ length }) => length > 0) || !NUMBERED.has(choices.sort);
+    if (needsMembers) await loadMembers();
+    if (members) return (await import("./findings.js")).findings(members, documents, choices);
+    const { practices } = await file("key.json");
+    const all = documents ? [...documents] : Array.from({ length: practices }, (_, number) => number);
+    if (choices.sort === "evidence") all.sort((one, other) => one - other);
+    return { practices: all.filter((number) => number < practices), pages: all.filter((number) => number >= practices) };
+  }
+
+  /** The records of documents, in their order. */
+  async function records(documents) {
+    const { block } = await file("key.json");
+    const blocks = await Promise.all(documents.map((document) => file(`blocks/${Math.floor(document / block)}.json`)));
+    return blocks.map((records, place) => records[documents[place] % block]);
+  }
+
+  const searched = (text, isCurrent) => (text.trim() ? search(text, isCurrent) : NOT_SEARCHED);
+
+  const find = newestOnly(async ({ text, choices, practices, pages }, isCurrent) => {
+    const [{ documents, asked, missing, corrected, matchedBy }, marks] = await Promise.all([
+      searched(text, isCurrent),
+      choices && text.trim() ? import("./marks.js") : null,
+    ]);
+    const kept = await left(asked.length > 0 ? documents : null, choices);
+    if (!isCurrent()) return null;
+    const [first, ofPages] = await Promise.all([records(kept.practices.slice(0, practices)), records(kept.pages.slice(0, pages))]);
+    const mark = (record, place) => (marks && asked.length > 0 ? marks.marks(record, matchedBy(kept.practices[place])) : {});
+    return {
+      results: first.map((record, place) => ({ record, ...mark(record, place) })),
+      pages: ofPages,
+      found: { practices: kept.practices.length, pages: kept.pages.length },
+      counts: kept.counts ?? null,
+      asked,
+      missing,
+      corrected,
+    };
+  });
+
+  /** How many practices each value would give, for an answer that came without, as one does before any value was chosen. */
+  async function counts({ text, choices }) {
+    const [{ documents, asked }] = await Promise.all([searched(text), loadMembers()]);
+    return (await left(asked.length > 0 ? documents : null, choices)).counts;
+  }
+
+  /**
+   * The passage of a practice that shows why it was found.
+   * @param {string} id
+   * @param {string[][]} matched
+   * @returns {Promise<Piece[]>}
+   */
+  async function passage(id, matched) {
+    const [practice, { snippet }] = await Promise.all([file(`practices/${id}.json`), import("./snippets.js")]);
+    return snippet(practice, matched);
+  }
+
+  return { find, counts, passage };
+}
+
+/**
+ * Answers of which only the newest is given, for each place on a page where something is asked; one that a newer one overtook is null.
+ * @param {(question: Question, isCurrent: () => boolean) => Promise<Answer | null>} answer
+ * @returns {(question: Question, place?: string) => Promise<Answer | null>}
+ */
+function newestOnly(answer) {
+  const newest = new Map();
+  return async (question, place = "") => {
+    newest.set(place, question);
+    const isCurrent = () => newest.get(place) === question;
+    try {
+      const found = await answer(question, isCurrent);
+      return isCurrent() ? found : null;
+    } catch (error) {
+      if (isCurrent()) throw error;
+      return null;
+    }
+  };
+}
