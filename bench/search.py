@@ -4,6 +4,7 @@
 """
 
 import argparse
+import re
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -69,12 +70,20 @@ def report(browser: Browser, wanted: list[tuple[int, Sites]], chosen: argparse.N
 
 def searches(built: Sites) -> Iterator[Search]:
     """The searches to measure: the two ways into ours, and the two that it is measured against."""
-    offered, found = "[data-cx-options], [data-cx-note]", "[data-practice]"
-    finder, index = ("find/", "assets/find/"), ("search/", "assets/javascripts/workers/")
+    offered, found = "[data-cx-options], [data-cx-note]", "[data-list], [data-zero]"
+    engine, index = ("find/", *engine_files(built.ours)), ("search/", "assets/javascripts/workers/")
     yield Search(HEADER, built.ours, "", "[data-cx-find] [name=q]", "[role=option]", offered)
-    yield Search(EXPLORE, built.ours, "explore/", "main [name=q]", found, opening=finder, opened_to_search=True)
+    yield Search(EXPLORE, built.ours, "explore/", "main [name=q]", "[data-practice]", found, engine, opened_to_search=True)
     yield Search(MATERIAL, built.material, "", ".md-search__input", ".md-search-result__item", ".md-search-result", index)
     yield Search(PAGEFIND, built.pagefind, "", "#words", "#found li", "#found")
+
+
+def engine_files(site: Path) -> Iterator[str]:
+    """The scripts of our search that show nothing: those of the finder, and those that its worker names."""
+    folder = "assets/find/"
+    yield from (f"{folder}{name}.js" for name in ("finder", "files", "worker"))
+    worker = (site / folder / "worker.js").read_text(encoding="utf-8")
+    yield from (f"{folder}{name}" for name in re.findall(r'^import .*"\./(.+)";$', worker, re.MULTILINE))
 
 
 if __name__ == "__main__":

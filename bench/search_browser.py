@@ -40,8 +40,8 @@ class Slow(Enum):
 class Search:
     """A search to measure: its name, the folder of its site, and where a reader types and sees results.
 
-    `region` is what an answer changes, nothing where data-ready tells of it; `opening` are the folders of the search
-    whose files count from the opening of the page: it asks for them before the reader does anything.
+    `region` is what an answer changes; `opening` are the folders and files of the search
+    that count from the opening of the page: it asks for them before the reader does anything.
     Where the reader opens the page in order to search, `opened_to_search`, that is no fault.
     """
 
@@ -50,7 +50,7 @@ class Search:
     page: str
     field: str
     result: str
-    region: str = ""
+    region: str
     opening: tuple[str, ...] = ()
     opened_to_search: bool = False
 
@@ -164,9 +164,13 @@ class Reader:
                 self.page.keyboard.press(letter)  # the words are the same; not every search answers
             self.page.wait_for_timeout(max(0.0, PACE - (perf_counter() - began) * 1000))
 
+    def stays(self, time: int = STILL) -> None:
+        """Wait until nothing has changed for so many milliseconds."""
+        self.page.evaluate("time => watch.quiet(time)", time)
+
     def first_ids(self, most: int) -> list[str]:
         """The practices of the first results, once nothing changes any more."""
-        self.page.evaluate("time => watch.quiet(time)", STILL)
+        self.stays()
         found: list[str] = self.page.evaluate("most => watch.ids(most)", most)
         return found
 

@@ -23,6 +23,7 @@ CONDITIONS = [(LOCAL, Slow.NOT, "local link"), (FAST_3G, Slow.NOT, "fast 3G")]
 CONDITIONS += [(LOCAL, slow, slow.value) for slow in (Slow.PAGE, Slow.ALL)]
 TYPED = 20  # questions
 SLOW = 10.0  # seconds; what takes longer is measured once
+STAY = 1000  # milliseconds for which a reader who asks a whole question reads what is found
 LONG = 300.0  # seconds of typing after which no further question is begun
 FIRST_RESULTS = 3
 
@@ -108,7 +109,7 @@ def typing(browser: Browser, server: SiteServer, search: Search, texts: Sequence
     with reader(browser, server, search) as one:
         for text in texts:
             one.asks(text)
-            one.first_ids(1)
+            one.stays(STAY)
         yield f"bytes of {len(texts)} questions that come at once", one.bytes_until(float("inf"))
 
 

@@ -1,5 +1,5 @@
 // In a page that is measured: notes when a key was pressed, and when its answer and a first result stood in the page.
-// `region` is where answers are written; where `region` is empty, data-ready="true" on the root tells that one stands there.
+// `region` is where answers are written.
 
 globalThis.searchWatch = ({ region, result }) => {
   let pressed = null;
@@ -8,10 +8,7 @@ globalThis.searchWatch = ({ region, result }) => {
   let changed = 0;
   let settle = () => {};
 
-  const isAnswer = ({ type, target }) =>
-    region
-      ? type === "childList" && (target.closest ? target : target.parentElement)?.closest(region)
-      : type === "attributes" && document.documentElement.dataset.ready === "true";
+  const isAnswer = ({ target }) => (target.closest ? target : target.parentElement)?.closest(region);
 
   new MutationObserver((records) => {
     changed = performance.now();
@@ -19,7 +16,7 @@ globalThis.searchWatch = ({ region, result }) => {
     if (records.some(isAnswer)) answered ??= changed;
     if (answered !== null && document.querySelector(result)) first ??= changed;
     settle();
-  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready"] });
+  }).observe(document, { subtree: true, childList: true });
   addEventListener("keydown", (event) => (pressed ??= event.timeStamp), true);
 
   const now = () => ({ pressed, answered, first });
