@@ -168,7 +168,7 @@ def test_typing_leaves_one_step_in_the_history(address: str, watched: Callable) 
     page.wait_for_url("**/explore/?q=tomatoes")
     settled(page)
     assert ids(page)[0] == "fair-food-program"
-    assert page.locator("[data-practice] mark").count() > 0
+    page.locator("[data-practice] mark").first.wait_for()
     page.locator("[data-status]", has_text="practice").wait_for(state="attached")
     page.go_back()
     page.wait_for_url(address)

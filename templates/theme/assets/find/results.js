@@ -30,7 +30,7 @@ export function resultsView(find, tools) {
   });
   let most = FIRST;
   let before = 0; // how many were shown when the reader asked for more
-  let shown = { results: [], key: "" };
+  let shown = { key: "", results: [], listed: [] }; // in the table or in the list
 
   /** Show what is found; the counts of all values, or null where the reader asked for something else meanwhile. */
   async function show(state, isCurrent) {
@@ -46,8 +46,8 @@ export function resultsView(find, tools) {
     const { results, found } = answer;
     const ways = found.practices === 0 ? await Promise.all([zero(), nearest(answer, state)]) : null;
     if (!isCurrent()) return null;
-    shown = { results, key };
-    showView(state.view, results);
+    shown = { key, results, listed: state.view === "table" ? [] : results };
+    showView(state.view);
     inTable?.show(results, state);
     count(found.practices);
     note(answer, state);
@@ -61,11 +61,11 @@ export function resultsView(find, tools) {
     return counts;
   }
 
-  function showView(view, results) {
-    find("list").hidden = view === "table" || !results.length;
-    find("table").hidden = view !== "table" || !results.length;
+  function showView(view) {
+    find("list").hidden = shown.listed.length === 0;
+    find("table").hidden = view !== "table" || shown.results.length === 0;
     find("map").hidden = view !== "map";
-    list.show(view === "table" ? [] : results);
+    list.show(shown.listed);
   }
 
   /** Where nothing is found: values named like the words, and practices that fit but for the choices, or but for what `+` asks. */
@@ -80,7 +80,7 @@ export function resultsView(find, tools) {
   /** Say of each card that the reader stays at, if its title and summary do not show all words, what else did. */
   function explain(fail) {
     const now = shown;
-    const untold = new Map(now.results.filter(({ marks }) => marks && !marks.all).map(({ record, matched }) => [record.id, matched]));
+    const untold = new Map(now.listed.filter(({ marks }) => marks && !marks.all).map(({ record, matched }) => [record.id, matched]));
     list.onceSeen(untold.keys(), async (id) => {
       try {
         const passage = await finder.passage(id, untold.get(id));
