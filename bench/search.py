@@ -79,11 +79,11 @@ def searches(built: Sites) -> Iterator[Search]:
 
 
 def engine_files(site: Path) -> Iterator[str]:
-    """The scripts of our search that show nothing: those of the finder, and those that its worker names."""
+    """The scripts of our search that show nothing: those of the finder, and those that what answers names."""
     folder = "assets/find/"
-    yield from (f"{folder}{name}.js" for name in ("finder", "files", "worker"))
-    worker = (site / folder / "worker.js").read_text(encoding="utf-8")
-    yield from (f"{folder}{name}" for name in re.findall(r'^import .*"\./(.+)";$', worker, re.MULTILINE))
+    yield from (f"{folder}{name}.js" for name in ("finder", "files", "worker", "answers"))
+    answers = (site / folder / "answers.js").read_text(encoding="utf-8")
+    yield from (f"{folder}{name}" for name in re.findall(r'^import .*"\./(.+)";$', answers, re.MULTILINE))
 
 
 if __name__ == "__main__":

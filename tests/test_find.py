@@ -33,7 +33,7 @@ from compendium.find.index import (
 from compendium.find.names import acronym, country_names
 from compendium.find.pages import Page, hand_written_page, pages
 from compendium.find.records import whole_record
-from compendium.find.shards import ALIKE, LARGEST, code_units, index_files
+from compendium.find.shards import ALIKE, LARGEST, code_units, index_files, place_of
 from compendium.find.words import stem, stems, words
 from compendium.pipeline import check, derive
 
@@ -302,7 +302,7 @@ def test_every_stem_is_in_the_shard_that_the_key_says(length: int) -> None:
     firsts = [*key["shards"], None]
     for number, (first, after) in enumerate(pairwise(firsts)):
         content = found[f"find/words/{number}.json"]
-        shard = list(json.loads(content))
+        shard = [place_of(name) for name in json.loads(content)]
         assert [code_units(each) for each in shard] == sorted(code_units(each) for each in shard)
         assert all(code_units(first) <= code_units(each) for each in shard)
         assert after is None or all(code_units(each) < code_units(after) for each in shard)
@@ -310,13 +310,26 @@ def test_every_stem_is_in_the_shard_that_the_key_says(length: int) -> None:
     assert len(found) == len(key["shards"]) + 2
     assert (sorted(index_of(found)), meant(found)) == (sorted(starts), {"aba": ["b"], "zoo": ["a"]})
     if length < TOO_MANY:
-        shards_of = {start: first for first, after in pairwise(firsts) for start in starts if inside(start, first, after)}
-        assert all(shards_of[one] == shards_of[other] for one in starts for other in starts if one[:ALIKE] == other[:ALIKE])
+        places = [place_of(start) for start in starts]
+        shards_of = {place: first for first, after in pairwise(firsts) for place in places if inside(place, first, after)}
+        assert all(shards_of[one] == shards_of[other] for one in places for other in places if one[:ALIKE] == other[:ALIKE])
 
 
-def inside(start: str, first: str, after: str | None) -> bool:
-    """Whether a stem lies in a shard's range."""
-    return code_units(first) <= code_units(start) and (after is None or code_units(start) < code_units(after))
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        *(("a", "*a"), ("a*", "*a*"), ("ab", "*ab"), ("ab*", "*ab*"), ("ab=", "*ab="), ("abc", "abc"), ("abc=", "abc=")),
+        *(("\U00020000", "*\U00020000"), ("\U00020000x", "\U00020000x")),
+    ],
+)
+def test_short_words_lie_together_by_their_first_letter(name: str, place: str) -> None:
+    """A letter is what JavaScript counts as one."""
+    assert place_of(name) == place
+
+
+def inside(place: str, first: str, after: str | None) -> bool:
+    """Whether a name lies in a shard's range."""
+    return code_units(first) <= code_units(place) and (after is None or code_units(place) < code_units(after))
 
 
 def test_the_files_give_back_what_was_counted(golden: Compendium, files: dict[str, bytes]) -> None:

@@ -16,7 +16,7 @@ from compendium.schema import PracticeSource, Result
 from compendium.taxonomy import Taxonomy
 
 Record = dict[str, object]
-BLOCK = 4  # short records in a file
+BLOCK = 8  # short records in a file
 SEPARATOR = " · "
 
 

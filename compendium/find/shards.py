@@ -12,9 +12,10 @@ from compendium.problems import messages
 WANTED = 12_000  # bytes of a shard, so that loading one takes a moment only
 LARGEST = 24_000  # bytes of a shard, where stems that begin alike are kept together
 BEGINNING, ALIKE = 2, 3  # letters
+SHORTEST = 4  # bytes of two letters in JavaScript
 IN_PYTHON = "index"  # the words of `find:` in messages.yaml that the browser does not need
 
-Item = tuple[str, bytes]  # a stem, and its line in a file
+Item = tuple[str, bytes]  # by what a name lies in a shard, and its line in a file
 
 
 def index_files(index: Postings, meant: Meanings, practices: int, documents: int, block: int) -> Iterator[Artifact]:
@@ -31,9 +32,19 @@ def index_files(index: Postings, meant: Meanings, practices: int, documents: int
 
 def items(index: Postings, meant: Meanings) -> Iterator[Item]:
     """Every stem with its postings, and as `kid=` what an everyday word stands for, in the order of texts in JavaScript."""
-    for name in sorted((*index, *map("{}=".format, meant)), key=code_units):
+    names = [(place_of(name), name) for name in (*index, *map("{}=".format, meant))]
+    for place, name in sorted(names, key=lambda each: code_units(each[0])):
         content = posted(index[name]) if name in index else meant[name.removesuffix("=")]
-        yield name, f"{compact(name)}:{compact(content)}".encode()
+        yield place, f"{compact(name)}:{compact(content)}".encode()
+
+
+def place_of(name: str) -> str:
+    """By what a name lies in a shard: words and beginnings of one or two letters lie together by their first letter.
+
+    So a reader who begins a word needs one shard for two letters, while the one for the third is on its way.
+    """
+    letters = name[:-1] if name.endswith(("*", "=")) else name
+    return name if len(code_units(letters)) > SHORTEST else f"*{name}"
 
 
 def posted(numbers: "array[int]") -> list[int]:

@@ -100,6 +100,7 @@ function startWorker(fetchJson) {
 }
 
 const MEANS = {
+  'of a small collection': () => assert.fail('no worker is needed'),
   'with a worker': startWorker,
   'where no worker can start': () => { throw new Error('forbidden') },
   'where the worker breaks': () => {
@@ -111,7 +112,7 @@ const MEANS = {
 for (const [name, start] of Object.entries(MEANS)) {
   test(`the finder answers ${name}`, async () => {
     const served = server({ ...FILES })
-    const finder = openFinder({ fetchJson: served.fetchJson, startWorker: () => start(served.fetchJson) })
+    const finder = openFinder({ fetchJson: served.fetchJson, startWorker: () => start(served.fetchJson), many: name === 'of a small collection' ? 100 : 0 })
     assert.deepEqual(served.asked, [])
     finder.ready()
     const [old, found] = await Promise.all(['polic', 'banks '].map((text) => finder.find({ text, practices: 9, pages: 0 }, 'header')))

@@ -1,4 +1,5 @@
 // A small index for the tests: documents of words, cut and numbered as compendium/find/ does it; weights are plain counts.
+import { placeOf } from '../../../templates/theme/assets/find/index.js'
 import { FIELDS } from '../../../templates/theme/assets/find/query.js'
 import { isStopWord, stem, words } from '../../../templates/theme/assets/find/words.js'
 
@@ -29,9 +30,9 @@ const gaps = (of) => [...of].flatMap(([document, [weight, fields]], place) =>
 export function filesOf(documents, { practices = documents.length, size = 5, meant = {} } = {}) {
   const postings = postingsOf(documents)
   for (const [typed, [written]] of Object.entries(meant)) postings.set(typed, postings.get(written))
-  const stems = [...postings.keys(), ...Object.keys(meant).map((typed) => `${typed}=`)].sort()
+  const stems = [...postings.keys(), ...Object.keys(meant).map((typed) => `${typed}=`)].sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
   const shards = Array.from({ length: Math.ceil(stems.length / size) }, (_, place) => stems.slice(place * size, (place + 1) * size))
-  const firsts = shards.map(([first], place) => (place ? first : ''))
+  const firsts = shards.map(([first], place) => (place ? placeOf(first) : ''))
   const files = { 'key.json': { practices, documents: documents.length, shards: firsts, block: BLOCK, messages: {} } }
   files['vocabulary.json'] = stems.join(' ')
   shards.forEach((shard, place) => {

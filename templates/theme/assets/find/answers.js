@@ -1,7 +1,11 @@
 // What answers a reader's question: the practices and pages that the words find and the choices leave, as they are shown.
 //
-// All of it runs in a worker; the page gets what it shows, and no more.
+// The modules that search are all named here although they ask for each other, so that they load in one round.
 import { openIndex } from "./index.js";
+import "./lunr.js";
+import "./query.js";
+import "./rank.js";
+import "./words.js";
 
 /**
  * @typedef {object} Question
@@ -37,17 +41,25 @@ const NOT_SEARCHED = { documents: [], asked: [], missing: [], corrected: {} };
 export function openAnswers(file) {
   const search = openIndex(file);
   let members = null; // made from their file once, if ever
+  let findings;
+  let marks;
 
   async function loadMembers() {
-    const [{ readMembers }, content] = await Promise.all([import("./facets.js"), file("members.json")]);
-    members ??= readMembers(content);
+    if (members) return;
+    const [facets, module, content] = await Promise.all([import("./facets.js"), import("./findings.js"), file("members.json")]);
+    findings = module.findings;
+    members = facets.readMembers(content);
+  }
+
+  async function loadMarks() {
+    marks ??= (await import("./marks.js")).marks; // an import waits for the page to draw, even of what is there
   }
 
   /** What choices leave of documents. Who has which value is a large file, which waits until it is needed: see `counts`. */
   async function left(documents, choices = NO_CHOICES) {
     const needsMembers = Object.values(choices.chosen).some(({ length }) => length > 0) || !NUMBERED.has(choices.sort);
     if (needsMembers) await loadMembers();
-    if (members) return (await import("./findings.js")).findings(members, documents, choices);
+    if (members) return findings(members, documents, choices);
     const { practices } = await file("key.json");
     const all = documents ? [...documents] : Array.from({ length: practices }, (_, number) => number);
     if (choices.sort === "evidence") all.sort((one, other) => one - other);
@@ -64,14 +76,11 @@ export function openAnswers(file) {
   const searched = (text, isCurrent) => (text.trim() ? search(text, isCurrent) : NOT_SEARCHED);
 
   const find = newestOnly(async ({ text, choices, practices, pages }, isCurrent) => {
-    const [{ documents, asked, missing, corrected, matchedBy }, marks] = await Promise.all([
-      searched(text, isCurrent),
-      choices && text.trim() ? import("./marks.js") : null,
-    ]);
+    const [{ documents, asked, missing, corrected, matchedBy }] = await Promise.all([searched(text, isCurrent), choices && loadMarks()]);
     const kept = await left(asked.length > 0 ? documents : null, choices);
     if (!isCurrent()) return null;
     const [first, ofPages] = await Promise.all([records(kept.practices.slice(0, practices)), records(kept.pages.slice(0, pages))]);
-    const mark = (record, place) => (marks && asked.length > 0 ? marks.marks(record, matchedBy(kept.practices[place])) : {});
+    const mark = (record, place) => (choices && asked.length > 0 ? marks(record, matchedBy(kept.practices[place])) : {});
     return {
       results: first.map((record, place) => ({ record, ...mark(record, place) })),
       pages: ofPages,

@@ -1,59 +1,63 @@
 // The site's one finder: every view asks through it. Nothing is fetched before it is asked.
+//
+// Of a collection of this size an answer takes less time than a message to a worker and back, which also waits for what the page is
+// drawing; so the page itself answers. Of a large one a worker does, so that the page stays quick while the reader types.
 import { filesBelow, openFiles } from "./files.js";
 
 const SITE = new URL("../../", import.meta.url); // this module is assets/find/finder.js
+const MANY = 3000; // documents from which a worker answers
 
 /**
- * A finder: a worker answers, or the page where no worker can start.
- * @param {{fetchJson: (path: string) => Promise<any>, startWorker: () => Worker}} means
+ * A finder over the files that `fetchJson` gives.
+ * @param {{fetchJson: (path: string) => Promise<any>, startWorker: () => Worker, many?: number}} means
  */
-export function openFinder({ fetchJson, startWorker }) {
+export function openFinder({ fetchJson, startWorker, many = MANY }) {
   const file = openFiles(fetchJson);
-  const { start, ask } = openAnswerer(file, startWorker);
+  let answerer = null;
+
+  /** What answers: this page, or a worker; chosen once, at the first question. After a failure the next call tries again. */
+  function ready() {
+    answerer ??= Promise.all([file("key.json"), import("./answers.js")]).then(([key, { openAnswers }]) =>
+      key.documents < many ? openAnswers(file) : inWorker(startWorker, key, () => openAnswers(file)),
+    );
+    answerer.catch(() => (answerer = null));
+    return answerer;
+  }
+
   return {
     /** Start what the first answer needs; to be called at the first sign that the reader will search. */
-    ready() {
-      start();
-      file("key.json").catch(() => {}); // the question that follows tries again, and tells
-    },
+    ready: () => void ready().catch(() => {}), // the question that follows tries again, and tells
 
     /** The answer to a question; null if another was asked in the same place of the page meanwhile.
      * @param {import("./answers.js").Question} question  @param {string} [place]
      * @returns {Promise<import("./answers.js").Answer | null>} */
-    find: (question, place) => ask("find", question, place),
+    find: async (question, place) => (await ready()).find(question, place),
 
     /** How many practices each value would give, for an answer that came without counts.
      * @param {import("./answers.js").Question} question
      * @returns {Promise<import("./facets.js").Counts>} */
-    counts: (question) => ask("counts", question),
+    counts: async (question) => (await ready()).counts(question),
 
     /** The passage of a practice that shows why it was found.
      * @param {string} id  @param {string[][]} matched
      * @returns {Promise<import("./marks.js").Piece[]>} */
-    passage: (id, matched) => ask("passage", id, matched),
+    passage: async (id, matched) => (await ready()).passage(id, matched),
 
     /** Any file below find/. */
     file,
   };
 }
 
-/** What asks the worker, or this page where the worker cannot start or breaks. */
-function openAnswerer(file, startWorker) {
-  let worker; // null where there can be none
-  let answers; // of this page
-  let told = false;
-  let last = 0;
+/** What asks a worker; or what `openHere` gives, where no worker can start, or where it breaks. */
+function inWorker(startWorker, key, openHere) {
   const waiting = new Map();
-
-  function start() {
-    if (worker !== undefined) return;
-    try {
-      worker = startWorker();
-      worker.addEventListener("message", ({ data }) => settle(data));
-      worker.addEventListener("error", withoutWorker);
-    } catch {
-      worker = null; // some browsers forbid workers, for files from a disk for instance
-    }
+  let last = 0;
+  let worker;
+  let here = null;
+  try {
+    worker = startWorker(); // some browsers forbid workers, for files from a disk for instance
+  } catch {
+    return openHere();
   }
 
   function settle({ id, answer, error }) {
@@ -63,33 +67,26 @@ function openAnswerer(file, startWorker) {
     else resolve(answer);
   }
 
-  function withoutWorker() {
-    worker?.terminate();
-    worker = null;
-    for (const { name, given, resolve } of waiting.values()) resolve(here(name, given));
+  function goOnHere() {
+    worker.terminate();
+    here = openHere();
+    for (const { name, given, resolve } of waiting.values()) resolve(here[name](...given));
     waiting.clear();
   }
 
-  async function here(name, given) {
-    const { openAnswers } = await import("./answers.js");
-    answers ??= openAnswers(file);
-    return answers[name](...given);
-  }
-
-  async function ask(name, ...given) {
-    start();
-    const key = await file("key.json");
-    if (!worker) return here(name, given);
-    if (!told) worker.postMessage({ key });
-    told = true;
+  const ask = (name) => (...given) => {
+    if (here) return here[name](...given);
     last += 1;
     return new Promise((resolve, reject) => {
       waiting.set(last, { name, given, resolve, reject });
       worker.postMessage({ id: last, name, given });
     });
-  }
+  };
 
-  return { start, ask };
+  worker.addEventListener("message", ({ data }) => settle(data));
+  worker.addEventListener("error", goOnHere);
+  worker.postMessage({ key });
+  return { find: ask("find"), counts: ask("counts"), passage: ask("passage") };
 }
 
 export const finder = openFinder({

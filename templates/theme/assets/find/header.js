@@ -21,7 +21,7 @@ let saying;
 /** The finder, loaded at the first call; after a failure the next call tries again. */
 let loading = null;
 function load() {
-  loading ??= Promise.all([import("./finder.js"), import("./files.js")]).then(([{ finder }]) => finder); // both at once: the one asks for the other
+  loading ??= Promise.all([import("./finder.js"), import("./files.js"), import("./answers.js")]).then(([{ finder }]) => finder); // at once, though the one asks for the others
   loading.catch(() => (loading = null));
   return loading;
 }

@@ -27,8 +27,13 @@ const SHORTEST_BEGINNING = 5; // one that is in the index may be the beginning o
 const SHORTEST_TYPO = 5;
 const LAST_BIT = 31;
 const END = "\uffff";
+const FIRST = "\0";
 const STANDS_FOR = "="; // after a readers' word: the stems of entries for which it stands
 const NOT_A_WORD = /[*=]$/;
+const SHORT_ONES = "*"; // before the names of short words and beginnings, which lie together by their first letter
+
+/** By what a name lies in a shard: a stem, the beginning `ba*`, or what a word stands for, `kid=`. */
+export const placeOf = (name) => (name.replace(NOT_A_WORD, "").length > LONGEST_SHORT ? name : SHORT_ONES + name);
 
 /**
  * What searches the index over these files; it asks for those that a search needs.
@@ -48,6 +53,7 @@ export function openIndex(file) {
     const { clauses } = parse(text);
     const words = openWords(shards, (shard) => file(`words/${shard}.json`));
     await words.load(clauses.flatMap(rangesOf));
+    for (const { word } of clauses.filter(isBegun)) setTimeout(() => words.load([[word + FIRST, word + END]]).catch(() => {})); // for the next letter
     const looked = clauses.map((clause) => ({ ...clause, variants: variantsOf(clause, words) }));
     const wrong = looked.filter(mayBeWrong);
     const corrected = wrong.length > 0 && isCurrent() ? await correct(wrong, words, vocabulary) : {};
@@ -68,10 +74,10 @@ function found({ clauses, unmatched, ...ranked }, looked, corrected, words) {
   };
 }
 
-/** The words of the shards that were loaded; stems between two words lie in the shards from the one's to the other's. */
+/** The words of the shards that were loaded; longer stems between two words lie in the shards from the one's to the other's. */
 function openWords(shards, load) {
   const loaded = new Map();
-  const shardOf = (stem) => Math.max(shards.findLastIndex((first) => first <= stem), 0);
+  const shardOf = (name) => Math.max(shards.findLastIndex((first) => first <= placeOf(name)), 0);
   const between = (from, to) => {
     const first = shardOf(from);
     return Array.from({ length: shardOf(to) - first + 1 }, (_, place) => first + place);
@@ -107,6 +113,9 @@ function rangesOf({ word, stem, prefix, completions }) {
   if (word.length > LONGEST_SHORT) return [...exact, [word, word + END]];
   return prefix ? [...exact, [short(word), short(word)]] : exact;
 }
+
+/** Whether one or two letters of a word are typed. */
+const isBegun = ({ word, prefix }) => prefix && word.length <= LONGEST_SHORT;
 
 /** What the index holds for a clause: the word itself, then longer ones, which count less where the word itself is there. */
 function variantsOf({ word, stem, prefix, completions, presence }, words) {

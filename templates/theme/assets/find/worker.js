@@ -1,14 +1,8 @@
-// Answers in a thread of its own, so that the page stays quick while the reader types.
+// Answers in a thread of its own, for a large collection.
 //
 // The page sends the key once, then {id, name, given}; the answer is {id, answer} or {id, error: {file, message}}.
-// The modules of every answer are named here although they ask for each other, so that all of them load in one round.
 import { openAnswers } from "./answers.js";
 import { filesBelow, openFiles } from "./files.js";
-import "./index.js";
-import "./lunr.js";
-import "./query.js";
-import "./rank.js";
-import "./words.js";
 
 let answers;
 
