@@ -70,7 +70,7 @@ def report(browser: Browser, wanted: list[tuple[int, Sites]], chosen: argparse.N
 
 def searches(built: Sites) -> Iterator[Search]:
     """The searches to measure: the two ways into ours, and the two that it is measured against."""
-    offered, found = "[data-cx-options], [data-cx-note]", "[data-list], [data-zero]"
+    offered, found = "[data-cx-options], [data-cx-note]", "[data-list], [data-zero], [data-found]"
     engine, index = ("find/", *engine_files(built.ours)), ("search/", "assets/javascripts/workers/")
     yield Search(HEADER, built.ours, "", "[data-cx-find] [name=q]", "[role=option]", offered)
     yield Search(EXPLORE, built.ours, "explore/", "main [name=q]", "[data-practice]", found, engine, opened_to_search=True)

@@ -92,10 +92,10 @@ def test_axe_finds_nothing_on_a_phone(state: str, address: str, watched: Callabl
 
 
 def test_without_words_everything_is_there_by_evidence(address: str, watched: Callable) -> None:
-    """At first all practices are found; ten are shown, and a button shows more without moving the focus."""
+    """At first all practices are found; eight are shown, and a button shows more without moving the focus."""
     page = opened(watched(viewport=WIDE).page, address)
     assert count(page) == page.locator("[data-cx-all] li").count()
-    assert len(ids(page)) == 10
+    assert len(ids(page)) == 8
     levels = page.locator("[data-practice] .cx-meter").evaluate_all("all => all.map(each => Number(each.dataset.level))")
     assert levels == sorted(levels, reverse=True)
     first = ids(page)
@@ -103,7 +103,7 @@ def test_without_words_everything_is_there_by_evidence(address: str, watched: Ca
     more.focus()
     page.keyboard.press("Enter")
     settled(page)
-    assert (ids(page)[:10], len(ids(page))) == (first, 30)
+    assert (ids(page)[:8], len(ids(page))) == (first, 28)
     assert more.evaluate("button => button === document.activeElement")
 
 
@@ -351,11 +351,11 @@ def test_keyboard_reaches_everything(address: str, watched: Callable) -> None:
 def test_the_last_results_get_the_focus(address: str, watched: Callable) -> None:
     """When the button for more goes, the focus is on the first of the results that it brought; `/` leads to the search."""
     page = opened(watched(viewport=WIDE).page, address, "?q=fishers&sort=name")
-    assert 10 < count(page) <= 30
+    assert 8 < count(page) <= 28
     page.get_by_role("button", name="more").press("Enter")
     settled(page)
     focused = page.evaluate("document.activeElement.closest('[data-practice]').dataset.practice")
-    assert focused == ids(page)[10]
+    assert focused == ids(page)[8]
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "cx-explore-words"
 

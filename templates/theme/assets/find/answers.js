@@ -1,7 +1,8 @@
 // What answers a reader's question: the practices and pages that the words find and the choices leave, as they are shown.
 //
 // The modules that search are all named here although they ask for each other, so that they load in one round.
-import { openIndex } from "./index.js";
+import { loadAhead } from "./files.js";
+import { lettersFiles, openIndex } from "./index.js";
 import "./lunr.js";
 import "./query.js";
 import "./rank.js";
@@ -31,15 +32,18 @@ import "./words.js";
  */
 
 const NUMBERED = new Set(["relevance", "evidence"]); // orders that documents come in, or are numbered by
+const blockFile = (number) => `blocks/${number}.json`;
 const NO_CHOICES = { chosen: {}, sort: "relevance" };
 const NOT_SEARCHED = { documents: [], asked: [], missing: [], corrected: {} };
 
 /**
  * What answers questions from files; nothing is asked for before the first.
  * @param {(path: string) => Promise<any>} file gives a file below find/
+ * @param {{small?: boolean}} [collection] of a small one all records and beginnings of words are loaded behind the first answer
  */
-export function openAnswers(file) {
+export function openAnswers(file, { small = false } = {}) {
   const search = openIndex(file);
+  let rest = small; // of a small collection, until it is asked for
   let members = null; // made from their file once, if ever
   let findings;
   let marks;
@@ -69,8 +73,16 @@ export function openAnswers(file) {
   /** The records of documents, in their order. */
   async function records(documents) {
     const { block } = await file("key.json");
-    const blocks = await Promise.all(documents.map((document) => file(`blocks/${Math.floor(document / block)}.json`)));
+    const blocks = await Promise.all(documents.map((document) => file(blockFile(Math.floor(document / block)))));
     return blocks.map((records, place) => records[documents[place] % block]);
+  }
+
+  /** Load what later questions may need, so that few of them wait. */
+  async function loadRest() {
+    rest = false;
+    const { documents, block, ...key } = await file("key.json");
+    const blocks = Array.from({ length: Math.ceil(documents / block) }, (_, number) => blockFile(number));
+    return loadAhead(file, [...lettersFiles(key), ...blocks]);
   }
 
   const searched = (text, isCurrent) => (text.trim() ? search(text, isCurrent) : NOT_SEARCHED);
@@ -80,6 +92,7 @@ export function openAnswers(file) {
     const kept = await left(asked.length > 0 ? documents : null, choices);
     if (!isCurrent()) return null;
     const [first, ofPages] = await Promise.all([records(kept.practices.slice(0, practices)), records(kept.pages.slice(0, pages))]);
+    if (rest && asked.length > 0) loadRest();
     const mark = (record, place) => (choices && asked.length > 0 ? marks(record, matchedBy(kept.practices[place])) : {});
     return {
       results: first.map((record, place) => ({ record, ...mark(record, place) })),

@@ -2,6 +2,7 @@
 // Where a file does not come, the page says so, offers to try again, and shows the plain list of all practices.
 
 import { fromAddress, orderOf, toAddress } from "./address.js";
+import { keeper } from "./arrange.js";
 import { chosenChips, sortControl, viewControl } from "./controls.js";
 import { facetPanel } from "./facet-panel.js";
 import { finder } from "./finder.js";
@@ -15,7 +16,7 @@ const root = document.documentElement;
 const page = document.querySelector("[data-cx-explore]");
 const plainList = document.querySelector("[data-cx-all]");
 const failed = page.querySelector("[data-cx-failed]");
-const find = (name) => page.querySelector(`[data-${name}]`);
+const find = keeper((name) => page.querySelector(`[data-${name}]`));
 let again = begin;
 let remembering; // the timer
 

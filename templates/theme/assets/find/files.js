@@ -32,3 +32,23 @@ export function openFiles(fetchJson, present = {}) {
     return files.get(path);
   };
 }
+
+const AT_ONCE = 3; // files
+
+/**
+ * Load files ahead of their need, a few whenever the page has nothing else to do; where the reader's browser saves data, none.
+ * It stops at a failure, which whoever needs the file will tell.
+ * @param {(path: string) => Promise<any>} file
+ * @param {string[]} paths
+ */
+export async function loadAhead(file, paths) {
+  if (globalThis.navigator?.connection?.saveData) return;
+  try {
+    for (let first = 0; first < paths.length; first += AT_ONCE) {
+      await idle();
+      await Promise.all(paths.slice(first, first + AT_ONCE).map(file));
+    }
+  } catch {}
+}
+
+const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve)); // not every browser has the one

@@ -18,7 +18,7 @@ export function openFinder({ fetchJson, startWorker, many = MANY }) {
   /** What answers: this page, or a worker; chosen once, at the first question. After a failure the next call tries again. */
   function ready() {
     answerer ??= Promise.all([file("key.json"), import("./answers.js")]).then(([key, { openAnswers }]) =>
-      key.documents < many ? openAnswers(file) : inWorker(startWorker, key, () => openAnswers(file)),
+      key.documents < many ? openAnswers(file, { small: true }) : inWorker(startWorker, key, () => openAnswers(file)),
     );
     answerer.catch(() => (answerer = null));
     return answerer;

@@ -35,6 +35,12 @@ const SHORT_ONES = "*"; // before the names of short words and beginnings, which
 /** By what a name lies in a shard: a stem, the beginning `ba*`, or what a word stands for, `kid=`. */
 export const placeOf = (name) => (name.replace(NOT_A_WORD, "").length > LONGEST_SHORT ? name : SHORT_ONES + name);
 
+/** The files that hold words and beginnings of one or two letters, which every word that is typed begins with.
+ * @param {Key} key */
+export const lettersFiles = ({ shards }) => shards.flatMap((first, shard) => (first.startsWith(SHORT_ONES) ? [pathOf(shard)] : []));
+
+const pathOf = (shard) => `words/${shard}.json`;
+
 /**
  * What searches the index over these files; it asks for those that a search needs.
  * @param {(path: string) => Promise<any>} file gives a file below find/
@@ -51,9 +57,9 @@ export function openIndex(file) {
   return async (text, isCurrent = () => true) => {
     const { shards, documents } = /** @type {Key} */ (await file("key.json"));
     const { clauses } = parse(text);
-    const words = openWords(shards, (shard) => file(`words/${shard}.json`));
+    const words = openWords(shards, (shard) => file(pathOf(shard)));
     await words.load(clauses.flatMap(rangesOf));
-    for (const { word } of clauses.filter(isBegun)) setTimeout(() => words.load([[word + FIRST, word + END]]).catch(() => {})); // for the next letter
+    setTimeout(() => words.load(clauses.flatMap(nextLetter)).catch(() => {})); // behind the answer; whoever needs it will tell what failed
     const looked = clauses.map((clause) => ({ ...clause, variants: variantsOf(clause, words) }));
     const wrong = looked.filter(mayBeWrong);
     const corrected = wrong.length > 0 && isCurrent() ? await correct(wrong, words, vocabulary) : {};
@@ -77,7 +83,10 @@ function found({ clauses, unmatched, ...ranked }, looked, corrected, words) {
 /** The words of the shards that were loaded; longer stems between two words lie in the shards from the one's to the other's. */
 function openWords(shards, load) {
   const loaded = new Map();
-  const shardOf = (name) => Math.max(shards.findLastIndex((first) => first <= placeOf(name)), 0);
+  const shardOf = (name) => {
+    const place = placeOf(name);
+    return Math.max(shards.findLastIndex((first) => first <= place), 0);
+  };
   const between = (from, to) => {
     const first = shardOf(from);
     return Array.from({ length: shardOf(to) - first + 1 }, (_, place) => first + place);
@@ -114,8 +123,8 @@ function rangesOf({ word, stem, prefix, completions }) {
   return prefix ? [...exact, [short(word), short(word)]] : exact;
 }
 
-/** Whether one or two letters of a word are typed. */
-const isBegun = ({ word, prefix }) => prefix && word.length <= LONGEST_SHORT;
+/** Where the index may hold something for a word of two letters once there is a third. */
+const nextLetter = ({ word, prefix }) => (prefix && word.length === LONGEST_SHORT ? [[word + FIRST, word + END]] : []);
 
 /** What the index holds for a clause: the word itself, then longer ones, which count less where the word itself is there. */
 function variantsOf({ word, stem, prefix, completions, presence }, words) {

@@ -50,12 +50,16 @@ function resultCard(id, record, { say, href }) {
     el("ul", { class: "cx-chips" }, ...sectors),
     el("div", { class: "cx-found__select", "data-cx-select": true }),
   );
+  let shown = null;
   return {
     element,
     update({ marks }) {
+      why.hidden = true;
+      const next = JSON.stringify(marks);
+      if (next === shown) return; // most letters change the marks of few cards
       title.replaceChildren(...(marks ? inMarks(marks.title) : [record.title]));
       summary.replaceChildren(...(marks ? inMarks(marks.summary) : [record.summary]));
-      why.hidden = true;
+      shown = next;
     },
     explain(pieces) {
       why.replaceChildren(...inMarks(pieces));

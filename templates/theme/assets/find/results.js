@@ -5,7 +5,7 @@ import { counter } from "./controls.js";
 import { resultList } from "./list.js";
 import { pageList } from "./page-list.js";
 
-const FIRST = 10; // results that are shown at first
+const FIRST = 8; // results that are shown at first
 const STEP = 20; // and more, each time that the reader asks
 const IN_PART = 3; // practices that fit in part
 const COUNTRY = "country";
