@@ -21,9 +21,15 @@ let saying;
 /** The finder, loaded at the first call; after a failure the next call tries again. */
 let loading = null;
 function load() {
-  loading ??= Promise.all([import("./finder.js"), import("./files.js"), import("./answers.js")]).then(([{ finder }]) => finder); // at once, though the one asks for the others
+  loading ??= begin();
   loading.catch(() => (loading = null));
   return loading;
+}
+
+/** Load the finder, and at once what it will ask for; whoever needs that will tell what failed. */
+async function begin() {
+  Promise.all([import("./files.js"), import("./answers.js")]).catch(() => {});
+  return (await import("./finder.js")).finder;
 }
 
 /** Show what the words in the field find. */
