@@ -1,21 +1,31 @@
-"""The command line: check, build, serve, report. Exit codes: 0 fine, 1 problems in the content, 2 a broken set-up."""
+"""The command line. Exit codes: 0 fine, 1 problems in the content, 2 a broken set-up."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import click
 
 from compendium.coverage import coverage, lines
-from compendium.output import OutputError
-from compendium.pipeline import Built, Checked, Project, SetUpError, build, check, derive, notices, settings_of
-from compendium.problems import Severity, say
+from compendium.entry_format import formatted
+from compendium.explanations import Explanation, explanations
+from compendium.fields import practice_fields
+from compendium.kinds import ENTRY_ID
+from compendium.load import yaml_files
+from compendium.output import OutputError, replace_file, write_new
+from compendium.pipeline import Built, Checked, Project, SetUpError, build, check, derive, notices, settings_of, taxonomy_of
+from compendium.problems import Severity, messages, nearest, say, shown
 from compendium.render import RenderError
+from compendium.report_formats import FORMATS
+from compendium.scaffold import entry_id, scaffold
 from compendium.serve import serve
+from compendium.taxonomy import Taxonomy
 
 CONTENT_PROBLEMS, BROKEN_SET_UP = 1, 2
+WIDTH = 80  # characters of a paragraph
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 project_option = click.option(
@@ -53,16 +63,23 @@ def cli() -> None:
 
 @cli.command("check")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", *FORMATS]), default="text", help="How problems are reported.")
 @project_option
 @strict_option
-def check_command(files: tuple[Path, ...], root: Path, *, strict: bool) -> None:
-    """Check every entry, or only FILES, and report all problems at once."""
+def check_command(files: tuple[Path, ...], root: Path, form: str, *, strict: bool) -> None:
+    """Check every entry, or only FILES, and report all problems at once.
+
+    With a format other than text, the standard output holds the report and nothing else.
+    """
     with set_up_errors_reported():
         checked = check(Project(root, root / "site"), files)
-    show_problems(checked)
+    if form in FORMATS:
+        click.echo(FORMATS[form](checked.problems))
+    else:
+        show_problems(checked)
     if not checked.acceptable(strict=strict):
         refuse(checked, strict=strict)
-    click.echo(say("fine") if not checked.problems else summary(checked))
+    click.echo(say("fine") if not checked.problems else summary(checked), err=form in FORMATS)
 
 
 @cli.command("build")
@@ -118,6 +135,80 @@ def report_command(root: Path) -> None:
     click.echo(say("coverage", practices=published, withheld=len(checked.entries) - published))
     for line in lines(coverage(whole)):
         click.echo(line)
+
+
+@cli.command("new")
+@click.argument("title", required=False)
+@click.option("--id", "name", help="The name of its file and page, such as harbour-watch; made of the title if not given.")
+@project_option
+def new_command(title: str | None, name: str | None, root: Path) -> None:
+    """Write the file of a new practice, with the help of every field, to be filled in; without TITLE, ask for it."""
+    title = title or click.prompt(messages()["fields"]["scaffold"]["ask"])
+    name = name or entry_id(title)
+    if not ENTRY_ID.match(name):
+        raise click.BadParameter(say("no-id", title=shown(title)))
+    path = root / "practices" / f"{name}.yaml"
+    with set_up_errors_reported():
+        taxonomy = taxonomy_of(Project(root, root / "site"))
+        if not isinstance(taxonomy, Taxonomy):
+            raise SetUpError("\n".join(map(str, taxonomy)))
+        write_new(path, scaffold(title, practice_fields(taxonomy)).encode())
+    click.echo(say("made", path=path))
+
+
+@cli.command("fmt")
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; fail where a file is not in its stable form.")
+@project_option
+def fmt_command(files: tuple[Path, ...], root: Path, *, only_check: bool) -> None:
+    """Bring every entry, or only FILES, into the stable form: fields in their order, comments kept, nothing else changed."""
+    unformed = unread = 0
+    with set_up_errors_reported():
+        for path in files or yaml_files(root / "practices"):
+            content = path.read_bytes()
+            result = formatted(content)
+            if result is None:
+                unread += 1
+                click.secho(say("not-formatted", path=path), fg="red", err=True)
+            elif result != content:
+                unformed += 1
+                click.echo(say("to-format" if only_check else "formatted", path=path))
+                if not only_check:
+                    replace_file(path, result)
+    if unread or (only_check and unformed):
+        sys.exit(CONTENT_PROBLEMS)
+
+
+@cli.command("explain")
+@click.argument("code", required=False)
+def explain_command(code: str | None) -> None:
+    """Say why the problem CODE is one, with an example that raises it and one that does not; without CODE, list all."""
+    known, words = explanations(), messages()["explain"]
+    if code is None:
+        for each in known.values():
+            click.echo(f"{each.code}: {each.message}")
+        return
+    if code not in known:
+        near = nearest(code, known)
+        meant = words["nearest"].format(code=near) if near else ""
+        raise click.BadParameter(words["unknown"].format(code=shown(code), nearest=meant))
+    click.echo("\n".join(explained(known[code], words)))
+
+
+def explained(problem: Explanation, words: Mapping[str, Any]) -> Iterator[str]:
+    """An explanation as a terminal shows it."""
+    yield words["weights"][problem.severity.name.lower()]
+    yield f"{problem.message} [{problem.code}]"
+    yield from indented(problem.hint)
+    yield f"\n{click.wrap_text(problem.why, WIDTH)}"
+    for side, example in (("bad", problem.bad), ("good", problem.good)):
+        yield f"\n{words[side]}"
+        yield from indented(example)
+
+
+def indented(text: str) -> Iterator[str]:
+    """The lines of a text, as reports show what belongs to the line above."""
+    yield from (f"    {line}" for line in text.splitlines())
 
 
 def show_problems(checked: Checked) -> None:

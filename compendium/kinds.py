@@ -1,14 +1,23 @@
 """Kinds of values that an entry's fields hold: what is accepted, and the complaint where it is not."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, get_args
 from urllib.parse import urlsplit
 
 import pycountry
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, StrictInt, StrictStr, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StrictInt,
+    StrictStr,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from pydantic_core.core_schema import ValidationInfo
 
@@ -17,10 +26,13 @@ from compendium.problems import hint
 from compendium.taxonomy import Taxonomy
 
 UNKNOWN = "unknown"
+WORDS = "words"  # in a JSON Schema, until json_schema.py has put them in: the facet or the list whose words are accepted
+COUNTRIES, LANGUAGES = "countries", "languages"  # lists of words that are no facets
 ENTRY_ID = re.compile(r"(?=.{2,50}\Z)[a-z0-9]+(-[a-z0-9]+)*\Z")
 SOURCE_ID = re.compile(r"(?=.{1,30}\Z)[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 EARLIEST, LATEST = 1800, 2100
 SHORTEST_SESSION, LONGEST_SESSION = 5, 240  # minutes
+SHORTEST_PROSE, LONGEST_PROSE = 40, 8000  # characters
 
 
 def wrong(code: str, value: object, advice: str = "", **particulars: object) -> PydanticCustomError:
@@ -37,6 +49,10 @@ class TermOf:
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         """Accept the facet's ids only."""
         return core_schema.with_info_plain_validator_function(self.known)
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Say whose words they are; json_schema.py puts them in."""
+        return {WORDS: self.facet}
 
     def known(self, value: object, info: ValidationInfo) -> str:
         """The term's id, or an error that names the nearest."""
@@ -78,6 +94,13 @@ class Several:
         item = TermOf(self.facet).__get_pydantic_core_schema__(source, handler) if self.facet else kind
         inner = core_schema.tuple_variable_schema(item, min_length=self.fewest, max_length=self.most)
         return core_schema.no_info_after_validator_function(without_repeats, inner)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """A list of so many values, no two of them the same."""
+        if not self.facet:
+            return {**handler(schema), "uniqueItems": True}
+        bounds = {"minItems": self.fewest, "maxItems": self.most, "uniqueItems": True}
+        return {"type": "array", "items": {WORDS: self.facet}, **bounds}
 
 
 def without_repeats(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -142,24 +165,36 @@ def some_minutes(value: int) -> int:
     return value
 
 
-def matching(pattern: re.Pattern[str], code: str) -> Callable[[str], str]:
-    """A check that a text matches a pattern."""
+def matching(pattern: re.Pattern[str], code: str) -> tuple[AfterValidator, WithJsonSchema]:
+    """What marks a text that matches a pattern for a whole text."""
 
     def check(value: str) -> str:
         if not pattern.match(value):
             raise wrong(code, value)
         return value
 
-    return check
+    return AfterValidator(check), in_json(type="string", pattern="^" + pattern.pattern.replace(r"\Z", "$"))
 
 
-Country = Annotated[StrictStr, AfterValidator(a_country)]
-Language = Annotated[StrictStr, AfterValidator(a_language)]
-Year = Annotated[int | str, BeforeValidator(a_year)]
-Date = Annotated[date, BeforeValidator(a_date)]
-WebAddress = Annotated[StrictStr, StringConstraints(max_length=2000), AfterValidator(a_web_address)]
-SourceId = Annotated[StrictStr, AfterValidator(matching(SOURCE_ID, "bad-source-id"))]
-OldId = Annotated[StrictStr, AfterValidator(matching(ENTRY_ID, "bad-alias"))]
+def in_json(**schema: object) -> WithJsonSchema:
+    """What a kind is in a JSON Schema."""
+    return WithJsonSchema(schema)
+
+
+A_YEAR = [{"type": "integer", "minimum": EARLIEST, "maximum": LATEST}, {"const": UNKNOWN}]
+
+Country = Annotated[StrictStr, AfterValidator(a_country), in_json(**{WORDS: COUNTRIES})]
+Language = Annotated[StrictStr, AfterValidator(a_language), in_json(**{WORDS: LANGUAGES})]
+Year = Annotated[int | str, BeforeValidator(a_year), in_json(anyOf=A_YEAR)]
+Date = Annotated[date, BeforeValidator(a_date), in_json(type="string", format="date")]
+WebAddress = Annotated[
+    StrictStr,
+    StringConstraints(max_length=2000),
+    AfterValidator(a_web_address),
+    in_json(type="string", format="uri", maxLength=2000, pattern=r'^https?://[^\s<>"`\\]+$'),
+]
+SourceId = Annotated[StrictStr, *matching(SOURCE_ID, "bad-source-id")]
+OldId = Annotated[StrictStr, *matching(ENTRY_ID, "bad-alias")]
 
 
 @dataclass(frozen=True)
@@ -167,5 +202,12 @@ class Prose:
     """Marks a text as Markdown with citations; prose.py says what it may hold."""
 
 
-Minutes = Annotated[StrictInt, AfterValidator(some_minutes)]
-Markdown = Annotated[StrictStr, StringConstraints(strip_whitespace=True, min_length=40, max_length=8000), Prose()]
+Minutes = Annotated[
+    StrictInt, AfterValidator(some_minutes), in_json(type="integer", minimum=SHORTEST_SESSION, maximum=LONGEST_SESSION)
+]
+Markdown = Annotated[
+    StrictStr,
+    StringConstraints(strip_whitespace=True, min_length=SHORTEST_PROSE, max_length=LONGEST_PROSE),
+    Prose(),
+    in_json(type="string", minLength=SHORTEST_PROSE, maxLength=LONGEST_PROSE, contentMediaType="text/markdown"),
+]

@@ -109,3 +109,8 @@ def marker_of(citation: Citation) -> str:
 def inert(text: str) -> str:
     """Text with its spaces kept and every character that any parser could act on as a character reference."""
     return re.sub(r"\s+", " ", text).translate(SPECIAL)
+
+
+def line_by_line(text: str) -> Markup:
+    """Lines of text for a `<pre>`, each as it is written; none may be empty, for that would end the block of HTML."""
+    return Markup(text.translate(SPECIAL))  # noqa: S704 - no character is left that a parser acts on

@@ -98,6 +98,14 @@ def claim(folder: Path) -> None:
     (folder / MARKER).touch()
 
 
+def write_new(target: Path, content: bytes) -> None:
+    """Write a file that is not there yet. Raises OutputError where it is."""
+    if target.exists() or target.is_symlink():
+        raise OutputError(say("is-there", path=target))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(target, content)
+
+
 def replace_file(target: Path, content: bytes) -> None:
     """Write the file whole or not at all."""
     beside = target.with_name(f"{target.name}.new")

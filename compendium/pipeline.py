@@ -18,6 +18,7 @@ import yaml
 from compendium.check import check_briefing, check_entry
 from compendium.compendium import Compendium, compendium, complaints_between, unused_terms
 from compendium.find import finder_files
+from compendium.json_schema import schema_file
 from compendium.load import RawEntry, load, yaml_files
 from compendium.output import Artifact, Written, files_below, publish, write_all
 from compendium.pages.settings import Settings
@@ -156,11 +157,12 @@ def derive(checked: Checked) -> Compendium:
 
 
 def artifacts_of(project: Project, whole: Compendium) -> Iterator[Artifact]:
-    """Every file below build/docs: rendered pages, hand-written pages, the finder's files."""
+    """Every file below build/docs: rendered pages, hand-written pages, the entry's JSON Schema, the finder's files."""
     yield from render(whole, settings_of(project), project.root / "templates" / "pages")
     pages = project.root / "pages"
     written_by_hand = {path: (pages / path).read_bytes() for path in sorted(files_below(pages))}
     yield from (Artifact(path, content) for path, content in written_by_hand.items())
+    yield schema_file(whole.taxonomy)
     yield from finder_files(whole, written_by_hand)
 
 

@@ -1,10 +1,11 @@
-"""Rewrites what the tests expect: reports, the golden site, regions and outlines. `make accept` runs it; read the diff."""
+"""Rewrites what the tests expect: reports, the golden site, places, the JSON Schema. `make accept` runs it; read the diff."""
 
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from test_golden import GOLDEN, PRINTED, ROOT, coverage_report, golden_project, kept, printed, rendered
+from test_json_schema import PATH, fresh_schema
 from test_reports import CASES, report
 
 
@@ -30,8 +31,14 @@ def accept_places() -> None:
         (ROOT / f"compendium/{name}.json").write_bytes(printed(name))
 
 
+def accept_schema() -> None:
+    """Write the JSON Schema of an entry."""
+    (ROOT / PATH).write_bytes(fresh_schema())
+
+
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
         accept_reports(Path(folder) / "cases")
         accept_golden_site(Path(folder) / "golden")
     accept_places()
+    accept_schema()

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from projects import ROOT, copy_of_this
 
 from compendium.cli import cli
+from compendium.json_schema import PATH
 from compendium.output import files_below
 from compendium.pages import PAGE_TYPES
 from compendium.pipeline import Project, artifacts_of, check, derive, settings_of
@@ -35,6 +36,7 @@ KEPT = (
     "gaps.md",
     "compare.md",
     "brief.md",
+    "contribute/",
     "about/method.md",
 )
 
@@ -105,9 +107,9 @@ def test_every_type_of_page_is_kept(project: Project) -> None:
 
 
 def test_what_is_withheld_shows_nowhere(project: Project) -> None:
-    """No file says a word of an entry that is not published."""
+    """No file says a word of an entry that is not published; the JSON Schema names all countries, whoever is in them."""
     words = (b"example-withheld", b"nobody may see", b"Withheld", b"Iceland")
-    found = [(path, word) for path, content in rendered(project).items() for word in words if word in content]
+    found = [(path, word) for path, content in rendered(project).items() for word in words if word in content and path != PATH]
     assert found == []
 
 

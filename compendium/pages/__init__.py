@@ -9,11 +9,13 @@ from typing import Protocol
 
 from compendium.compendium import Compendium
 from compendium.pages.explore import explore_page
+from compendium.pages.fields import fields_page
 from compendium.pages.gaps import gap_page
 from compendium.pages.home import home_page
 from compendium.pages.method import method_page
 from compendium.pages.places import place_pages, places_page
 from compendium.pages.practice import practice_pages
+from compendium.pages.problems import problems_page
 from compendium.pages.redirects import redirect_pages
 from compendium.pages.sector import sector_pages
 from compendium.pages.selection import brief_page, compare_page
@@ -56,5 +58,7 @@ PAGE_TYPES = (
     PageType("compare.md.j2", compare_page),
     PageType("brief.md.j2", brief_page),
     PageType("method.md.j2", method_page),
+    PageType("fields.md.j2", fields_page),
+    PageType("problems.md.j2", problems_page),
     PageType("redirect.html.j2", redirect_pages, "/index.html"),
 )

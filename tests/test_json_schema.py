@@ -1,0 +1,82 @@
+"""The JSON Schema of an entry: fresh, true to the check, and understood by the tools that read it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from language_server import language_server
+from test_explanations import EXAMPLES, FIELD
+from test_reports import BASE, ROOT, rest_of
+
+from compendium.json_schema import MODELINE, PATH, schema_file
+from compendium.pipeline import Project, taxonomy_of
+from compendium.taxonomy import Taxonomy
+
+CHECK, NODE = (Path(sys.executable).with_name(name) for name in ("check-jsonschema", "node"))
+SERVER = ROOT / "tests/node/node_modules/yaml-language-server/bin/yaml-language-server"
+
+# What an editor marks while an entry is typed; other problems are about texts, or about several fields together.
+MARKED = {
+    *("several-documents", "tag", "too-deep", "key-not-text", "duplicate-key"),
+    *("not-yaml", "not-an-entry", "missing-field", "empty-field", "unknown-field", "computed-field"),
+    *("not-text", "not-a-list", "not-a-group", "not-a-number", "not-a-year", "not-a-date", "not-true-or-false"),
+    *("too-short", "too-long", "too-few", "too-many", "out-of-range", "repeated"),
+    *("unknown-term", "unknown-country", "unknown-language", "bad-address", "bad-source-id", "bad-alias"),
+}
+
+
+def fresh_schema() -> bytes:
+    """The schema as it is made now."""
+    taxonomy = taxonomy_of(Project(ROOT, ROOT / "site"))
+    assert isinstance(taxonomy, Taxonomy)
+    return schema_file(taxonomy).content
+
+
+def accepted(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """What check-jsonschema says of entries."""
+    command = [CHECK, "--schemafile", ROOT / PATH, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_schema_is_fresh() -> None:
+    """The file in the repository is what the declaration and the taxonomy make; `make accept` rewrites it."""
+    assert (ROOT / PATH).read_bytes() == fresh_schema()
+
+
+def test_every_entry_is_accepted() -> None:
+    """By check-jsonschema, as other projects use it."""
+    done = accepted(*sorted((ROOT / "practices").glob("*.yaml")))
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+def test_the_schema_marks_what_the_check_reports(tmp_path: Path) -> None:
+    """Of the problems that a schema can know, the lines that raise them are refused; no lines put right are."""
+    base = (BASE / "practices/example.yaml").read_text(encoding="utf-8")
+    for problem in EXAMPLES:
+        for side, lines in (("bad", problem.bad), ("good", problem.good)):
+            path = tmp_path / side / f"{problem.code}.yaml"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(f"{lines}\n{rest_of(base, FIELD.findall(lines))}", encoding="utf-8")
+    bad, good = (json.loads(accepted("--output-format", "json", *(tmp_path / side).iterdir()).stdout) for side in ("bad", "good"))
+    refused = {Path(each["filename"]).stem for each in (*bad["errors"], *bad["parse_errors"])}
+    assert refused == MARKED & {problem.code for problem in EXAMPLES}
+    assert good["errors"] == []
+
+
+def test_editors_complete_and_check(tmp_path: Path) -> None:
+    """The YAML language server finds the schema by the first line of an entry, marks what is wrong, and offers words."""
+    practices = tmp_path / "practices"
+    practices.mkdir()
+    (tmp_path / "schemas").mkdir()
+    (tmp_path / PATH).write_bytes(fresh_schema())
+    entry = practices / "example.yaml"
+    base = (BASE / "practices/example.yaml").read_text(encoding="utf-8")
+    with language_server(NODE, SERVER) as server:
+        assert server.opened(entry, f"{MODELINE}\n{base}") == []
+        wrong = server.opened(practices / "wrong.yaml", f"{MODELINE}\nstatus: actve\n{rest_of(base, ['status'])}")
+        assert [each.split(":")[0] for each in wrong] == ["2"], wrong
+        typed = practices / "typed.yaml"
+        server.opened(typed, f"{MODELINE}\nsectors: [fin]\nst\n")
+        assert "finance" in server.offered(typed, 1, 13)
+        assert "status" in server.offered(typed, 2, 2)
