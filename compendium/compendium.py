@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from compendium.evidence import Evidence, evidence
 from compendium.places import Country, Region, country
@@ -153,6 +154,7 @@ def complaints_between(entries: Iterable[Entry], ids: Iterable[str]) -> Iterator
         first = titles.setdefault(entry.practice.title.lower(), entry)
         if first is not entry:
             yield entry, complaint("same-title", "title", other=first.path)
+    yield from resemblances(entries)
     for entry in entries:
         for index, other in enumerate(entry.practice.related):
             if other == entry.id:
@@ -161,6 +163,34 @@ def complaints_between(entries: Iterable[Entry], ids: Iterable[str]) -> Iterator
                 near = old.get(other) or nearest(other, ids)
                 advice = hint("did-you-mean", nearest=near) if near else hint("no-such-practice")
                 yield entry, complaint("unknown-practice", "related", index, value=other, hint=advice)
+
+
+def resemblances(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Complaint]]:
+    """Entries that may be of one practice: each with the first that it resembles, unless one names the other as related."""
+    partners: dict[object, Entry] = {}
+    sources: dict[str, Entry] = {}
+    for entry in entries:
+        practice = entry.practice
+        names = frozenset(partner.name.casefold() for partner in practice.partners)
+        first = partners.setdefault((names, frozenset(practice.countries)), entry)
+        if not are_told_apart(first, entry):
+            yield entry, complaint("same-partners", "partners", other=first.path)
+        for name, source in practice.sources.items():
+            first = sources.setdefault(bare_address(source.url), entry)
+            if not are_told_apart(first, entry):
+                yield entry, complaint("same-source", "sources", name, "url", other=first.path)
+
+
+def are_told_apart(one: Entry, other: Entry) -> bool:
+    """Whether two entries are the same, or known to be of two practices: one names the other as related."""
+    return one is other or other.id in one.practice.related or one.id in other.practice.related
+
+
+def bare_address(address: str) -> str:
+    """An address without what may differ although the page is the same: scheme, `www.`, fragment and last slash."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{parts.query}"
 
 
 def unused_terms(entries: Iterable[Entry], taxonomy: Taxonomy) -> list[Problem]:
