@@ -36,7 +36,8 @@ KEPT = (
     "gaps.md",
     "compare.md",
     "brief.md",
-    "contribute/",
+    "contribute/fields.md",
+    "contribute/problems.md",
     "about/method.md",
 )
 
