@@ -82,10 +82,11 @@ def reader(browser: Browser, server: SiteServer, search: Search, link: Link = LO
         page.add_init_script(f"{WATCH};\nglobalThis.watch = searchWatch({watched});")
         server.link = LOCAL
         server.sent.clear()
+        opened = time()
         page.goto(server.address + search.page, wait_until="networkidle")
         server.link = link
         with slow_machine(page, slow):
-            yield Reader(page, server, search)
+            yield Reader(page, server, search, opened)
     finally:
         context.close()
 
@@ -124,10 +125,11 @@ def renderers(browser: Browser) -> list[int]:
 class Reader:
     """One who types into a search."""
 
-    def __init__(self, page: Page, server: SiteServer, search: Search) -> None:
+    def __init__(self, page: Page, server: SiteServer, search: Search, opened: float) -> None:
         self.page = page
         self.server = server
         self.search = search
+        self.opened = opened
         self.intent = time()
         self.unasked = bytes_of(server.sent, ("find/", "search/", "pagefind/"))
         page.locator(search.field).focus()
@@ -175,8 +177,8 @@ class Reader:
         return found
 
     def bytes_until(self, moment: float) -> int:
-        """The bytes that the search asked for from the reader's intent until a moment."""
-        opening = bytes_of([each for each in self.server.sent if each.asked < self.intent], self.search.opening)
+        """The bytes that the search asked for from the reader's intent until a moment, but not what an earlier reader did."""
+        opening = bytes_of([each for each in self.server.sent if self.opened <= each.asked < self.intent], self.search.opening)
         return opening + bytes_of([each for each in self.server.sent if self.intent <= each.asked <= moment], ("",))
 
 

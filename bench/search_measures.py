@@ -24,7 +24,7 @@ CONDITIONS += [(LOCAL, slow, slow.value) for slow in (Slow.PAGE, Slow.ALL)]
 TYPED = 20  # questions
 SLOW = 10.0  # seconds; what takes longer is measured once
 STAY = 1000  # milliseconds for which a reader who asks a whole question reads what is found
-LONG = 120.0  # seconds of typing after which no further question is begun
+LONG = 400.0  # seconds of typing after which no further question is begun
 FIRST_RESULTS = 3
 
 Figures = dict[str, float]

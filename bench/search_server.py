@@ -54,6 +54,8 @@ class SiteServer:
         return f"http://127.0.0.1:{self.server.server_port}/"
 
     def __enter__(self) -> Self:
+        for file in self.folder.rglob("*.json"):
+            answer(file)  # as a host does that keeps what it has compressed; Pagefind's own files are compressed already
         Thread(target=self.server.serve_forever, daemon=True).start()
         return self
 

@@ -26,6 +26,7 @@ const someOf = (items) => items.filter(() => next(3) === 0)
 const someChoice = ({ facets }) => Object.fromEntries(
   facets.map(({ id, values }) => [id, someOf(values.map((value) => value.id))]).filter(([, values]) => values.length > 0))
 
+const total = (numbers) => numbers.reduce((sum, number) => sum + number, 0)
 const fits = (practice, chosen) => Object.entries(chosen).every(([facet, values]) => values.length === 0 || values.some((value) => practice[facet].has(value)))
 
 test('selections and counts are those of a brute force', () => {
@@ -34,7 +35,7 @@ test('selections and counts are those of a brute force', () => {
     const chosen = someChoice(dataset)
     const documents = round % 4 ? [...someOf([...has.keys()]), SIZE, SIZE + 7] : null // two of them pages
     const all = documents ?? [...has.keys()]
-    assert.deepEqual([...select(dataset, chosen)], [...has.keys()].filter((number) => fits(has[number], chosen)))
+    assert.deepEqual([...select(dataset, chosen)], has.map((practice) => Number(fits(practice, chosen))))
     const expected = Object.fromEntries(dataset.facets.map(({ id, values }) => [id, Object.fromEntries(values.map((value) =>
       [value.id, all.filter((number) => number < SIZE && fits(has[number], { ...chosen, [id]: [value.id] })).length]))]))
     assert.deepEqual(counts(dataset, documents, chosen), expected)
@@ -43,8 +44,8 @@ test('selections and counts are those of a brute force', () => {
 
 test('facets that are not there choose nothing', () => {
   const { dataset } = someFacets()
-  assert.equal(select(dataset, { nope: ['x'], ['__proto__x']: ['y'] }).size, SIZE)
-  assert.equal(select(dataset, { sector: ['nope'] }).size, 0)
+  assert.equal(total(select(dataset, { nope: ['x'], ['__proto__x']: ['y'] })), SIZE)
+  assert.equal(total(select(dataset, { sector: ['nope'] })), 0)
 })
 
 test('a state survives its address', () => {

@@ -25,7 +25,6 @@ import "./words.js";
  * @property {Result[]} results the first practices
  * @property {object[]} pages the records of the first pages
  * @property {{practices: number, pages: number}} found how many there are in all
- * @property {import("./facets.js").Counts | null} counts how many practices each value would give, where that is known already
  * @property {string[]} asked the words that were searched; none where nothing but stop words was typed: then choices alone count
  * @property {string[]} missing words without a match
  * @property {Record<string, string>} corrected the word that was searched for one that is nowhere
@@ -45,14 +44,16 @@ export function openAnswers(file, { small = false } = {}) {
   const search = openIndex(file);
   let rest = small; // of a small collection, until it is asked for
   let members = null; // made from their file once, if ever
+  let facets;
   let findings;
   let marks;
+  let newest = null; // what was searched for the newest answer
 
   async function loadMembers() {
     if (members) return;
-    const [facets, module, content] = await Promise.all([import("./facets.js"), import("./findings.js"), file("members.json")]);
-    findings = module.findings;
-    members = facets.readMembers(content);
+    const loading = [import("./facets.js"), import("./findings.js"), file("members.json")];
+    const [ofFacets, { findings: ofFindings }, content] = await Promise.all(loading);
+    [facets, findings, members] = [ofFacets, ofFindings, ofFacets.readMembers(content)];
   }
 
   async function loadMarks() {
@@ -62,8 +63,10 @@ export function openAnswers(file, { small = false } = {}) {
   /** What choices leave of documents. Who has which value is a large file, which waits until it is needed: see `counts`. */
   async function left(documents, choices = NO_CHOICES) {
     const needsMembers = Object.values(choices.chosen).some(({ length }) => length > 0) || !NUMBERED.has(choices.sort);
-    if (needsMembers) await loadMembers();
-    if (members) return findings(members, documents, choices);
+    if (needsMembers) {
+      await loadMembers();
+      return findings(members, documents, choices);
+    }
     const { practices } = await file("key.json");
     const all = documents ? [...documents] : Array.from({ length: practices }, (_, number) => number);
     if (choices.sort === "evidence") all.sort((one, other) => one - other);
@@ -88,9 +91,11 @@ export function openAnswers(file, { small = false } = {}) {
   const searched = (text, isCurrent) => (text.trim() ? search(text, isCurrent) : NOT_SEARCHED);
 
   const find = newestOnly(async ({ text, choices, practices, pages }, isCurrent) => {
-    const [{ documents, asked, missing, corrected, matchedBy }] = await Promise.all([searched(text, isCurrent), choices && loadMarks()]);
+    const [searching] = await Promise.all([searched(text, isCurrent), choices && loadMarks()]);
+    const { documents, asked, missing, corrected, matchedBy } = searching;
     const kept = await left(asked.length > 0 ? documents : null, choices);
     if (!isCurrent()) return null;
+    newest = { text, searching };
     const [first, ofPages] = await Promise.all([records(kept.practices.slice(0, practices)), records(kept.pages.slice(0, pages))]);
     if (rest && asked.length > 0) loadRest();
     const mark = (record, place) => (choices && asked.length > 0 ? marks(record, matchedBy(kept.practices[place])) : {});
@@ -98,17 +103,17 @@ export function openAnswers(file, { small = false } = {}) {
       results: first.map((record, place) => ({ record, ...mark(record, place) })),
       pages: ofPages,
       found: { practices: kept.practices.length, pages: kept.pages.length },
-      counts: kept.counts ?? null,
       asked,
       missing,
       corrected,
     };
   });
 
-  /** How many practices each value would give, for an answer that came without, as one does before any value was chosen. */
+  /** How many practices each value would give. They are counted behind the answer, which has not to wait for them. */
   async function counts({ text, choices }) {
-    const [{ documents, asked }] = await Promise.all([searched(text), loadMembers()]);
-    return (await left(asked.length > 0 ? documents : null, choices)).counts;
+    const searching = newest?.text === text ? newest.searching : searched(text);
+    const [{ documents, asked }] = await Promise.all([searching, loadMembers()]);
+    return facets.counts(members, asked.length > 0 ? documents : null, choices.chosen);
   }
 
   /**

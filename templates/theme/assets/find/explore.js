@@ -117,13 +117,16 @@ function remember(state, how) {
 
 function fail(error, next) {
   again = next;
-  failed.hidden = plainList.hidden = false;
+  failed.hidden = false;
   plainList.dataset.shown = "";
+  page.after(plainList);
   throw error;
 }
 
+/** Take away what a failure shows. The plain list leaves the page: thousands of rows make it slower even where they are hidden. */
 function recover() {
-  failed.hidden = plainList.hidden = true;
+  failed.hidden = true;
+  plainList.remove();
 }
 
 page.querySelector("[data-again]").addEventListener("click", () => again());

@@ -38,21 +38,27 @@ function facetGroup(facet, open, store, say) {
   const list = el("ul", {}, ...values.map((value) => value.element));
   const shorten = values.length > LONG ? shortened(facet, values, say) : null;
   const group = el("div", { class: "cx-facet__values", role: "group", "aria-label": facet.label }, shorten?.filter, list, shorten?.all);
-  const element = el("details", { open, toggle: hideFolded }, el("summary", {}, facet.label), group);
+  const element = el("details", { open, toggle: unfold }, el("summary", {}, facet.label), group);
+  let now = null; // the counts and the chosen values
   // Chromium's autofill looks at every field of the page whenever a letter is typed, and lays out folded ones for it, but no hidden ones.
-  function hideFolded() {
+  function unfold() {
     group.hidden = !element.open;
+    show();
   }
-  hideFolded();
-  let before = 0;
+  function show() {
+    if (!now || !element.open) return; // most values are folded away
+    const { counts, chosen } = now;
+    for (const value of values) value.update(counts[value.id] ?? 0, chosen.includes(value.id));
+    shorten?.update();
+  }
+  unfold();
   return {
     id: facet.id,
     element: el("div", { class: "cx-facet" }, element),
     update(counts, chosen) {
-      if (chosen.length > before) element.open = true;
-      before = chosen.length;
-      for (const value of values) value.update(counts[value.id] ?? 0, chosen.includes(value.id));
-      shorten?.update();
+      if (chosen.length > (now?.chosen.length ?? 0)) element.open = true;
+      now = { counts, chosen };
+      show();
     },
   };
 }

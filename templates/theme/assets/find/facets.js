@@ -26,14 +26,14 @@ function numbers(gaps) {
 }
 
 /**
- * The practices that have a chosen value in every facet that has any.
+ * 1 at the place of every practice that has a chosen value in every facet that has any.
  * @param {Dataset} dataset
  * @param {Chosen} chosen
- * @returns {Set<number>}
+ * @returns {Uint8Array}
  */
 export function select(dataset, chosen) {
   const { times } = misses(dataset, chosen);
-  return new Set([...times.keys()].filter((practice) => times[practice] === 0));
+  return times.map((failed) => (failed === 0 ? 1 : 0));
 }
 
 /**
@@ -46,11 +46,20 @@ export function select(dataset, chosen) {
 export function counts(dataset, documents, chosen) {
   const present = presence(dataset, documents);
   const { times, last } = misses(dataset, chosen);
-  const fits = (practice, place) => times[practice] === 0 || (times[practice] === 1 && last[practice] === place);
-  const count = (practices, place) =>
-    practices.reduce((sum, practice) => sum + (present[practice] && fits(practice, place) ? 1 : 0), 0);
-  const ofFacet = (values, place) => Object.fromEntries(values.map(({ id, practices }) => [id, count(practices, place)]));
-  return Object.fromEntries(dataset.facets.map(({ id, values }, place) => [id, ofFacet(values, place)]));
+  const fitting = present.map((one, practice) => (one && times[practice] === 0 ? 1 : 0));
+  const fittingBut = (place) => present.map((one, practice) => (one && times[practice] === 1 && last[practice] === place ? 1 : fitting[practice]));
+  const ofFacet = ({ id, values }, place) => {
+    const counted = chosen[id]?.length > 0 ? fittingBut(place) : fitting;
+    return Object.fromEntries(values.map((value) => [value.id, total(value.practices, counted)]));
+  };
+  return Object.fromEntries(dataset.facets.map((facet, place) => [facet.id, ofFacet(facet, place)]));
+}
+
+/** How many of the practices are counted. A plain loop: with `reduce`, this would be most of the work of an answer. */
+function total(practices, counted) {
+  let sum = 0;
+  for (let place = 0; place < practices.length; place += 1) sum += counted[practices[place]];
+  return sum;
 }
 
 /** How many facets each practice fails, and the last that it fails. */

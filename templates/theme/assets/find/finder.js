@@ -33,7 +33,7 @@ export function openFinder({ fetchJson, startWorker, many = MANY }) {
      * @returns {Promise<import("./answers.js").Answer | null>} */
     find: async (question, place) => (await ready()).find(question, place),
 
-    /** How many practices each value would give, for an answer that came without counts.
+    /** How many practices each value would give beside the answer to a question.
      * @param {import("./answers.js").Question} question
      * @returns {Promise<import("./facets.js").Counts>} */
     counts: async (question) => (await ready()).counts(question),

@@ -1,6 +1,6 @@
-// What the reader's choices leave of what the words find: practices in their order, pages, and counts. Pure.
+// What the reader's choices leave of what the words find: practices in their order, and pages. Pure.
 
-import { counts, select } from "./facets.js";
+import { select } from "./facets.js";
 
 const NEVER = 9999; // practices whose first year is not known stand last
 
@@ -20,17 +20,15 @@ const ORDERS = {
  * @param {import("./facets.js").Dataset} dataset
  * @param {Iterable<number> | null} found the documents that the words find, the best first; null without words
  * @param {Choices} choices
- * @returns {{practices: number[], pages: number[], counts: import("./facets.js").Counts}}
+ * @returns {{practices: number[], pages: number[]}}
  */
 export function findings(dataset, found, { chosen, sort }) {
   const documents = found ? [...found] : Array.from({ length: dataset.size }, (_, number) => number);
-  const inText = documents.filter((number) => number < dataset.size);
   const left = select(dataset, chosen);
-  const practices = inText.filter((number) => left.has(number));
+  const practices = documents.filter((number) => left[number]); // of a page there is nothing to choose
   const compare = ORDERS[sort]?.(dataset);
   return {
     practices: compare ? practices.sort(compare) : practices,
     pages: documents.filter((number) => number >= dataset.size),
-    counts: counts(dataset, inText, chosen),
   };
 }

@@ -25,6 +25,7 @@ const LONGEST_SHORT = 2; // prefixes of one or two letters have an entry of thei
 const SHORTEST_PREFIX = 4; // a whole word of so many letters that is nowhere may be the beginning of others
 const SHORTEST_BEGINNING = 5; // one that is in the index may be the beginning of others too: truck, truckers
 const SHORTEST_TYPO = 5;
+const MOST_AHEAD = 8; // shards that are loaded behind an answer; in a large collection a hundred begin with "co"
 const LAST_BIT = 31;
 const END = "\uffff";
 const FIRST = "\0";
@@ -59,7 +60,7 @@ export function openIndex(file) {
     const { clauses } = parse(text);
     const words = openWords(shards, (shard) => file(pathOf(shard)));
     await words.load(clauses.flatMap(rangesOf));
-    setTimeout(() => words.load(clauses.flatMap(nextLetter)).catch(() => {})); // behind the answer; whoever needs it will tell what failed
+    setTimeout(() => words.load(clauses.flatMap(nextLetter), MOST_AHEAD).catch(() => {})); // whoever needs it will tell what failed
     const looked = clauses.map((clause) => ({ ...clause, variants: variantsOf(clause, words) }));
     const wrong = looked.filter(mayBeWrong);
     const corrected = wrong.length > 0 && isCurrent() ? await correct(wrong, words, vocabulary) : {};
@@ -92,8 +93,10 @@ function openWords(shards, load) {
     return Array.from({ length: shardOf(to) - first + 1 }, (_, place) => first + place);
   };
   return {
-    async load(ranges) {
+    /** Load what the ranges hold; nothing where that is in more shards than `most`. */
+    async load(ranges, most = Infinity) {
       const wanted = [...new Set(ranges.flatMap(([from, to]) => between(from, to)))];
+      if (wanted.length > most) return;
       await Promise.all(wanted.map(async (shard) => loaded.set(shard, await load(shard))));
     },
     /** @returns {Variant[]} none or one */

@@ -55,7 +55,7 @@ export function resultsView(find, tools) {
     more(found.practices - results.length);
     find("zero").hidden = !ways;
     ways?.[0].show(state, ways[1]);
-    const counts = answer.counts ?? (answer.asked.length > 0 ? await finder.counts(question) : totals);
+    const counts = isAll(answer, state) ? totals : await finder.counts(question);
     if (!isCurrent()) return null;
     onMap?.update(counts[COUNTRY], state.chosen[COUNTRY] ?? []);
     return counts;
@@ -117,6 +117,9 @@ export function resultsView(find, tools) {
   });
   return { show, explain };
 }
+
+/** Whether an answer is every practice: nothing was searched, and nothing is chosen. */
+const isAll = ({ asked }, { chosen }) => asked.length === 0 && Object.values(chosen).every(({ length }) => length === 0);
 
 /** What loads something the first time that it is wanted; after a failure the next call tries again. */
 function lazily(load) {
