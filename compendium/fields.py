@@ -18,13 +18,14 @@ class Field:
     """A field: its name in the file, its help, whether every entry has it, what it holds, and the words that it accepts.
 
     `shape` is "value", "list", "group", "groups" (a list of groups) or "keyed" (groups under ids of their own);
-    `least` is how few values or groups there must be.
+    `kind` is what a value is, as messages.yaml names it, and empty for groups; `least` is how few values or groups there must be.
     """
 
     name: str
     help: str
     required: bool
     shape: str
+    kind: str
     least: int
     holds: str
     words: Mapping[str, str]
@@ -60,8 +61,9 @@ class Fields:
         shape, of = self.shape(whole)
         inner = self.of(of) if "properties" in of else ()
         help_ = schema.get("description") or whole.get("description", "")
+        kind = "" if inner else self.kind(of, whole["items"] if shape == "list" else schema)
         holds = self.holds(shape, schema, of)
-        return Field(name, help_, required, shape, fewest(whole), holds, self.words(schema, whole), inner)
+        return Field(name, help_, required, shape, kind, fewest(whole), holds, self.words(schema, whole), inner)
 
     def resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
         """The schema that a reference leads to, or the schema itself."""
@@ -89,16 +91,20 @@ class Fields:
             )
         return self.said["any-groups" if shape == "groups" and not limits["most"] else shape].format(**limits)
 
-    def value(self, of: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
-        """What one value is, in words; `schema` may refer to what it is."""
+    def kind(self, of: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
+        """What one value is; `schema` may refer to what it is."""
         if "enum" in of:
             name = definition_of(schema)
-            return self.said[name if name in CODES else "term"]
-        kind = of.get("contentMediaType") or of.get("format") or ("year" if "anyOf" in of else of["type"])
+            return name if name in CODES else "term"
+        kind: str = of.get("contentMediaType") or of.get("format") or ("year" if "anyOf" in of else of["type"])
         if kind == "string":
-            kind = "text" if "maxLength" in of else "id"
+            return "text" if "maxLength" in of else "id"
+        return kind
+
+    def value(self, of: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
+        """What one value is, in words; `schema` may refer to what it is."""
         limits = {"least": of.get("minLength", of.get("minimum")), "most": of.get("maxLength", of.get("maximum"))}
-        return self.said[kind].format(**limits)
+        return self.said[self.kind(of, schema)].format(**limits)
 
     def words(self, schema: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str, str]:
         """The words that a field accepts, each with what it means; none where it accepts others, or those of a known list."""

@@ -12,20 +12,23 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import yaml
 
 from compendium.check import check_briefing, check_entry
 from compendium.compendium import Compendium, compendium, complaints_between, unused_terms
+from compendium.fields import practice_fields
 from compendium.find import finder_files
 from compendium.json_schema import schema_file
-from compendium.load import RawEntry, load, yaml_files
+from compendium.load import RawEntry, load, shown_path, yaml_files
 from compendium.output import Artifact, Written, files_below, publish, write_all
 from compendium.pages.settings import Settings
 from compendium.problems import Problem, Severity, say
 from compendium.render import render
 from compendium.rules import complaints_about, complaints_about_practice
 from compendium.schema import Entry, SectorBriefing, facets_needed
+from compendium.spreadsheet import read_workbook
 from compendium.taxonomy import Taxonomy, load_taxonomy
 
 
@@ -106,6 +109,23 @@ def taxonomy_of(project: Project) -> Taxonomy | list[Problem]:
         raise SetUpError(say("no-taxonomy", folder=project.root, reason=error.strerror)) from error
 
 
+def known_taxonomy(project: Project) -> Taxonomy:
+    """The project's taxonomy. Raises SetUpError where there is none without problems."""
+    taxonomy = taxonomy_of(project)
+    if isinstance(taxonomy, Taxonomy):
+        return taxonomy
+    raise SetUpError("\n".join(map(str, taxonomy)))
+
+
+def check_workbook(project: Project, file: Path) -> tuple[Checked, dict[str, Any]]:
+    """Check the entries that a spreadsheet holds; with the values of each, by its id."""
+    taxonomy = known_taxonomy(project)
+    raw, problems = read_workbook(file.read_bytes(), shown_path(file, project.root), practice_fields(taxonomy))
+    entries, more = checked_entries(raw, taxonomy)
+    checked = Checked(taxonomy, tuple(entries), (), tuple(sorted([*problems, *more])), 1)
+    return checked, {each.id: each.document.value for each in raw}
+
+
 def checked_entries(raw: Iterable[RawEntry], taxonomy: Taxonomy) -> tuple[list[Entry], list[Problem]]:
     """The entries that can be read as practices, and the problems of all."""
     entries: list[Entry] = []
@@ -142,7 +162,7 @@ def build(project: Project, checked: Checked) -> Built:
     with stages.timed("write"):
         write_all(project.build / "docs", artifacts)
     with stages.timed("mkdocs"):
-        staged = run_mkdocs(project, whole)
+        staged = run_mkdocs(project.root / "mkdocs.yml", project.build / "site", whole, "--strict")
     with stages.timed("publish"):
         written = publish(staged, project.site)
     pages = sum(path.endswith(".html") for path in files_below(project.site))
@@ -184,11 +204,9 @@ def notices(settings: Settings) -> list[str]:
     return [say(f"no-{name.replace('_', '-')}") for name in SETTINGS[1:3] if not getattr(settings, name)]
 
 
-def run_mkdocs(project: Project, whole: Compendium) -> Path:
-    """Publish build/docs with MkDocs into a folder beside it. Raises SetUpError with what MkDocs said."""
-    staged = project.build / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    command += ["--config-file", str(project.root / "mkdocs.yml"), "--site-dir", str(staged)]
+def run_mkdocs(config: Path, site: Path, whole: Compendium, *options: str) -> Path:
+    """Publish with MkDocs into a folder. Raises SetUpError with what MkDocs said."""
+    command = [sys.executable, "-m", "mkdocs", "build", *options, "--config-file", str(config), "--site-dir", str(site)]
     # The only date that MkDocs puts into files, so that the same input gives the same bytes.
     newest = datetime.combine(whole.newest_review, datetime.min.time(), UTC)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(int(newest.timestamp())), "NO_MKDOCS_2_WARNING": "1"}
@@ -196,7 +214,7 @@ def run_mkdocs(project: Project, whole: Compendium) -> Path:
     if done.returncode:
         said = [line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("INFO")]
         raise SetUpError(say("mkdocs-failed", output="\n".join(said[:MOST_LINES])))
-    return staged
+    return site
 
 
 MOST_LINES = 20  # of what MkDocs said; the rest repeats

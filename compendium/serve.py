@@ -3,7 +3,7 @@
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -11,22 +11,22 @@ import yaml
 from watchfiles import watch
 
 from compendium.output import OutputError, replace_file, write_all
-from compendium.pipeline import Checked, Project, SetUpError, artifacts_of, check, derive
-from compendium.problems import say
+from compendium.pipeline import Project, SetUpError, artifacts_of, check, derive
+from compendium.problems import Problem, say
 from compendium.render import RenderError
 
 WATCHED = ("practices", "sectors", "pages", "templates/pages", "taxonomy.yaml", "mkdocs.yml")
 BETWEEN_LOOKS = 1000  # milliseconds, after which MkDocs is looked after even where nothing changed
 
 
-def serve(project: Project, address: str, report: Callable[[Checked], None]) -> None:
+def serve(project: Project, address: str, report: Callable[[Iterable[Problem]], None]) -> None:
     """Serve the site until it is interrupted; a change that cannot be rendered is reported, and the last pages stay.
 
     Raises SetUpError where nothing can be served.
     """
     refuse_taken(address)
     checked = check(project)
-    report(checked)
+    report(checked.problems)
     if not checked.acceptable(strict=False):
         raise SetUpError(say("not-built"))
     write_all(project.build / "docs", artifacts_of(project, derive(checked)))
@@ -54,12 +54,12 @@ def preview_settings(project: Project) -> Path:
     return path
 
 
-def render_again(project: Project, report: Callable[[Checked], None]) -> None:
+def render_again(project: Project, report: Callable[[Iterable[Problem]], None]) -> None:
     """Render after a change, or say what is wrong with it."""
     try:
         checked = check(project)
         if not checked.acceptable(strict=False):
-            report(checked)
+            report(checked.problems)
             return
         written = write_all(project.build / "docs", artifacts_of(project, derive(checked)))
     except (SetUpError, RenderError, OutputError, OSError) as error:

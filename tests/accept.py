@@ -1,10 +1,14 @@
-"""Rewrites what the tests expect: reports, the golden site, places, the JSON Schema. `make accept` runs it; read the diff."""
+"""Rewrites what the tests expect: reports, the golden site, places, the JSON Schema, the form for issues.
+
+`make accept` runs it; read the diff.
+"""
 
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from test_golden import GOLDEN, PRINTED, ROOT, coverage_report, golden_project, kept, printed, rendered
+from test_issues import FORM, fresh_form
 from test_json_schema import PATH, fresh_schema
 from test_reports import CASES, report
 
@@ -36,9 +40,15 @@ def accept_schema() -> None:
     (ROOT / PATH).write_bytes(fresh_schema())
 
 
+def accept_form() -> None:
+    """Write the form for issues."""
+    (ROOT / FORM).write_bytes(fresh_form())
+
+
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
         accept_reports(Path(folder) / "cases")
         accept_golden_site(Path(folder) / "golden")
     accept_places()
     accept_schema()
+    accept_form()

@@ -17,8 +17,8 @@ LAYERS = (
     ("schema", "load", "prose"),
     ("json_schema",),
     ("fields", "entry_format"),
-    ("check", "evidence", "markup", "scaffold"),
-    ("rules",),
+    ("check", "entry_text", "evidence", "links", "markup", "scaffold", "spreadsheet"),
+    ("issues", "rules"),
     ("compendium",),
     ("coverage", "report_formats", "pages.settings", "pages.views", "pages.sources"),
     ("pages.claims",),
@@ -43,7 +43,9 @@ LAYERS = (
     ("find",),
     ("render",),
     ("pipeline",),
-    ("serve",),
+    ("preview", "serve"),
+    ("commands", "commands.reporting"),
+    ("commands.entries", "commands.from_elsewhere", "commands.site"),
     ("cli",),
 )
 LAYER_OF = {module: number for number, layer in enumerate(LAYERS) for module in layer}
