@@ -24,6 +24,7 @@ from compendium.find.index import (
 from compendium.find.pages import Page, hand_written_page, pages
 from compendium.find.records import whole_record
 from compendium.find.shards import ALIKE, LARGEST, code_units, index_files, place_of
+from compendium.find.size import Size
 from compendium.find.words import words
 from compendium.pipeline import check, derive
 
@@ -77,7 +78,7 @@ def test_every_stem_is_in_the_shard_that_the_key_says(length: int) -> None:
         for rest in ("", "x", "y", "zz", "*")
     ]
     found = {
-        each.path: each.content for each in index_files(some_postings(starts, length), {"aba": ["b"], "zoo": ["a"]}, 1, 1, 8)
+        each.path: each.content for each in index_files(some_postings(starts, length), {"aba": ["b"], "zoo": ["a"]}, Size(1, 1))
     }
     key = json.loads(found["find/key.json"])
     assert key["shards"][0] == ""

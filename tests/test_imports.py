@@ -7,7 +7,7 @@ PACKAGE = Path(__file__).parent.parent / "compendium"
 
 # From the bottom up. A module imports from lines above its own only, so modules of one line do not know each other.
 LAYERS = (
-    ("problems", "raw_blocks", "find.names", "find.words"),
+    ("problems", "raw_blocks", "find.names", "find.size", "find.words"),
     ("output", "explanations"),
     ("find.compact",),
     ("narrow_yaml", "places"),

@@ -10,8 +10,9 @@ from compendium.find.documents import Document, practice_document
 from compendium.find.facets import facets_files
 from compendium.find.index import counted, meanings, own_words, with_everyday_words
 from compendium.find.pages import Page, pages
-from compendium.find.records import BLOCK, block_files, practice_files
+from compendium.find.records import block_files, practice_files
 from compendium.find.shards import index_files
+from compendium.find.size import Size
 from compendium.find.world import world_file
 from compendium.output import Artifact
 
@@ -21,8 +22,9 @@ def finder_files(compendium: Compendium, written_by_hand: Mapping[str, bytes]) -
     found = tuple(pages(compendium, written_by_hand))
     own = own_words(counted(documents(compendium, found)))
     practices = len(compendium.practices)
-    yield from index_files(with_everyday_words(own), meanings(own), practices, practices + len(found), BLOCK)
-    yield from block_files(compendium, found)
+    size = Size(practices, practices + len(found))
+    yield from index_files(with_everyday_words(own), meanings(own), size)
+    yield from block_files(compendium, found, size.block)
     yield from practice_files(compendium)
     yield from facets_files(compendium)
     yield world_file(compendium)

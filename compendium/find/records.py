@@ -16,17 +16,16 @@ from compendium.schema import PracticeSource, Result
 from compendium.taxonomy import Taxonomy
 
 Record = dict[str, object]
-BLOCK = 8  # short records in a file
 SEPARATOR = " · "
 
 
-def block_files(compendium: Compendium, pages: Iterable[Page]) -> Iterator[Artifact]:
-    """The short records of all documents, some in each file."""
+def block_files(compendium: Compendium, pages: Iterable[Page], block: int) -> Iterator[Artifact]:
+    """The short records of all documents, so many in each file."""
     practices = (short_record(listed, compendium.taxonomy) for listed in compendium.practices)
     records = chain(practices, map(page_record, pages))
     number = 0
-    while block := list(islice(records, BLOCK)):
-        yield json_file(f"blocks/{number}", block)
+    while some := list(islice(records, block)):
+        yield json_file(f"blocks/{number}", some)
         number += 1
 
 

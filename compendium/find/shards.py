@@ -6,6 +6,7 @@ from itertools import groupby
 
 from compendium.find.compact import compact, gaps, json_file
 from compendium.find.index import Meanings, Postings, pairs
+from compendium.find.size import Size
 from compendium.output import Artifact
 from compendium.problems import messages
 
@@ -18,13 +19,13 @@ IN_PYTHON = "index"  # the words of `find:` in messages.yaml that the browser do
 Item = tuple[str, bytes]  # by what a name lies in a shard, and its line in a file
 
 
-def index_files(index: Postings, meant: Meanings, practices: int, documents: int, block: int) -> Iterator[Artifact]:
-    """The shards, the key that says what is where, and the vocabulary; `block` is how many records a file of records holds."""
+def index_files(index: Postings, meant: Meanings, size: Size) -> Iterator[Artifact]:
+    """The shards, the key that says what is where, and the vocabulary."""
     shards = list(cut(items(index, meant)))
     words = {name: said for name, said in messages()["find"].items() if name != IN_PYTHON}
     firsts = ["", *(first for first, _ in shards[1:])]
-    key = {"practices": practices, "documents": documents, "shards": firsts, "block": block, "messages": words}
-    yield json_file("key", key)
+    sizes = {"practices": size.practices, "documents": size.documents, "large": size.large, "block": size.block}
+    yield json_file("key", {**sizes, "shards": firsts, "messages": words})
     for number, (_, shard) in enumerate(shards):
         yield Artifact(f"find/words/{number}.json", b"{" + b",".join(line for _, line in shard) + b"}")
     yield json_file("vocabulary", " ".join(sorted((stem for stem in index if not stem.endswith("*")), key=code_units)))

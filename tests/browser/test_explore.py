@@ -24,7 +24,6 @@ STATES = {
     "zero": "?q=banks&sector=energy&country=in&status=planned",
     "nothing like it": "?q=xyzzyplugh",
 }
-MANY = 5000  # documents, of a collection for which a worker answers
 NEVER = 9999  # practices without a first year stand last
 WIDTHS = (320, 360, 768, 1280)
 WIDE = {"width": 1280, "height": 900}
@@ -115,7 +114,7 @@ def test_without_words_everything_is_there_by_evidence(address: str, watched: Ca
 def test_a_worker_answers_for_a_large_collection(query: str, address: str, watched: Callable) -> None:
     """Where the key says that there are many documents, a worker answers; the page shows the same."""
     here, there = watched(viewport=WIDE), watched(viewport=WIDE)
-    there.page.route("**/find/key.json", lambda route: route.fulfill(json={**route.fetch().json(), "documents": MANY}))
+    there.page.route("**/find/key.json", lambda route: route.fulfill(json={**route.fetch().json(), "large": True}))
     shown = [opened(each.page, address, query).locator("[data-cx-explore]").inner_text() for each in (here, there)]
     assert shown[0] == shown[1]
     assert ([len(each.page.workers) for each in (here, there)], here.wrong, there.wrong) == ([0, 1], [], [])

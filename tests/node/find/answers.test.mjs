@@ -112,8 +112,8 @@ const MEANS = {
 
 for (const [name, start] of Object.entries(MEANS)) {
   test(`the finder answers ${name}`, async () => {
-    const served = server({ ...FILES })
-    const finder = openFinder({ fetchJson: served.fetchJson, startWorker: () => start(served.fetchJson), many: name === 'of a small collection' ? 100 : 0 })
+    const served = server({ ...FILES, 'key.json': { ...FILES['key.json'], large: name !== 'of a small collection' } })
+    const finder = openFinder({ fetchJson: served.fetchJson, startWorker: () => start(served.fetchJson) })
     assert.deepEqual(served.asked, [])
     finder.ready()
     const [old, found] = await Promise.all(['polic', 'banks '].map((text) => finder.find({ text, practices: 9, pages: 0 }, 'header')))

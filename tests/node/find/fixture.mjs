@@ -33,7 +33,7 @@ export function filesOf(documents, { practices = documents.length, size = 5, mea
   const stems = [...postings.keys(), ...Object.keys(meant).map((typed) => `${typed}=`)].sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
   const shards = Array.from({ length: Math.ceil(stems.length / size) }, (_, place) => stems.slice(place * size, (place + 1) * size))
   const firsts = shards.map(([first], place) => (place ? placeOf(first) : ''))
-  const files = { 'key.json': { practices, documents: documents.length, shards: firsts, block: BLOCK, messages: {} } }
+  const files = { 'key.json': { practices, documents: documents.length, large: false, shards: firsts, block: BLOCK, messages: {} } }
   files['vocabulary.json'] = stems.join(' ')
   shards.forEach((shard, place) => {
     files[`words/${place}.json`] = JSON.parse(JSON.stringify(Object.fromEntries(shard.map((one) => [one, one.endsWith('=') ? meant[one.slice(0, -1)] : gaps(postings.get(one))]))))

@@ -32,17 +32,17 @@ import "./words.js";
 
 const NUMBERED = new Set(["relevance", "evidence"]); // orders that documents come in, or are numbered by
 const blockFile = (number) => `blocks/${number}.json`;
+const NEXT = 8; // results behind those that are shown
 const NO_CHOICES = { chosen: {}, sort: "relevance" };
 const NOT_SEARCHED = { documents: [], asked: [], missing: [], corrected: {} };
 
 /**
  * What answers questions from files; nothing is asked for before the first.
  * @param {(path: string) => Promise<any>} file gives a file below find/
- * @param {{small?: boolean}} [collection] of a small one all records and beginnings of words are loaded behind the first answer
  */
-export function openAnswers(file, { small = false } = {}) {
+export function openAnswers(file) {
   const search = openIndex(file);
-  let rest = small; // of a small collection, until it is asked for
+  let wholeLoads = false;
   let members = null; // made from their file once, if ever
   let facets;
   let findings;
@@ -80,12 +80,16 @@ export function openAnswers(file, { small = false } = {}) {
     return blocks.map((records, place) => records[documents[place] % block]);
   }
 
-  /** Load what later questions may need, so that few of them wait. */
-  async function loadRest() {
-    rest = false;
-    const { documents, block, ...key } = await file("key.json");
-    const blocks = Array.from({ length: Math.ceil(documents / block) }, (_, number) => blockFile(number));
-    return loadAhead(file, [...lettersFiles(key), ...blocks]);
+  /** Load behind an answer what later questions may need, so that few of them wait: of a large collection the next results. */
+  async function loadBehind(next) {
+    const { documents, block, large, ...key } = await file("key.json");
+    if (large) {
+      loadAhead(file, [...new Set(next.map((document) => blockFile(Math.floor(document / block))))], NEXT);
+    } else if (!wholeLoads) {
+      wholeLoads = true;
+      const blocks = Array.from({ length: Math.ceil(documents / block) }, (_, number) => blockFile(number));
+      loadAhead(file, [...lettersFiles(key), ...blocks]);
+    }
   }
 
   const searched = (text, isCurrent) => (text.trim() ? search(text, isCurrent) : NOT_SEARCHED);
@@ -97,7 +101,7 @@ export function openAnswers(file, { small = false } = {}) {
     if (!isCurrent()) return null;
     newest = { text, searching };
     const [first, ofPages] = await Promise.all([records(kept.practices.slice(0, practices)), records(kept.pages.slice(0, pages))]);
-    if (rest && asked.length > 0) loadRest();
+    if (asked.length > 0) loadBehind(kept.practices.slice(practices, practices + NEXT));
     const mark = (record, place) => (choices && asked.length > 0 ? marks(record, matchedBy(kept.practices[place])) : {});
     return {
       results: first.map((record, place) => ({ record, ...mark(record, place) })),

@@ -34,21 +34,24 @@ export function openFiles(fetchJson, present = {}) {
 }
 
 const AT_ONCE = 3; // files
+const MOMENT = 50; // milliseconds, in which an answer comes to be shown
 
 /**
  * Load files ahead of their need, a few whenever the page has nothing else to do; where the reader's browser saves data, none.
  * It stops at a failure, which whoever needs the file will tell.
  * @param {(path: string) => Promise<any>} file
  * @param {string[]} paths
+ * @param {number} [atOnce] how many at a time
  */
-export async function loadAhead(file, paths) {
+export async function loadAhead(file, paths, atOnce = AT_ONCE) {
   if (globalThis.navigator?.connection?.saveData) return;
   try {
-    for (let first = 0; first < paths.length; first += AT_ONCE) {
+    for (let first = 0; first < paths.length; first += atOnce) {
       await idle();
-      await Promise.all(paths.slice(first, first + AT_ONCE).map(file));
+      await Promise.all(paths.slice(first, first + atOnce).map(file));
     }
   } catch {}
 }
 
-const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve)); // not every browser has the one
+/** Wait until the page is idle, or a moment where nobody knows: in a worker, and in some browsers. */
+const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ? requestIdleCallback(resolve) : setTimeout(resolve, MOMENT)));

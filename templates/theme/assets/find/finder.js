@@ -5,20 +5,19 @@
 import { filesBelow, openFiles } from "./files.js";
 
 const SITE = new URL("../../", import.meta.url); // this module is assets/find/finder.js
-const MANY = 3000; // documents from which a worker answers
 
 /**
  * A finder over the files that `fetchJson` gives.
- * @param {{fetchJson: (path: string) => Promise<any>, startWorker: () => Worker, many?: number}} means
+ * @param {{fetchJson: (path: string) => Promise<any>, startWorker: () => Worker}} means
  */
-export function openFinder({ fetchJson, startWorker, many = MANY }) {
+export function openFinder({ fetchJson, startWorker }) {
   const file = openFiles(fetchJson);
   let answerer = null;
 
   /** What answers: this page, or a worker; chosen once, at the first question. After a failure the next call tries again. */
   function ready() {
     answerer ??= Promise.all([file("key.json"), import("./answers.js")]).then(([key, { openAnswers }]) =>
-      key.documents < many ? openAnswers(file, { small: true }) : inWorker(startWorker, key, () => openAnswers(file)),
+      key.large ? inWorker(startWorker, key, () => openAnswers(file)) : openAnswers(file),
     );
     answerer.catch(() => (answerer = null));
     return answerer;

@@ -8,6 +8,7 @@ import { rank } from "./rank.js";
  * @property {number} practices
  * @property {number} documents practices, then pages
  * @property {string[]} shards the first stem of every shard
+ * @property {boolean} large whether there are so many documents that a worker answers, and only some files are loaded ahead
  * @property {number} block how many records a block holds
  * @property {object} messages words for the reader
  *
