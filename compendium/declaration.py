@@ -83,10 +83,16 @@ def unknown_field(details: ErrorDetails, model: type[Declared]) -> Complaint:
     return complaint("unknown-field", *details["loc"], name=name, hint=advice)
 
 
+def not_a_text(details: ErrorDetails, _model: type[Declared]) -> Complaint:
+    """A complaint about a value that quotes make a text of, or about several where one text belongs."""
+    advice = hint("one-text") if isinstance(details["input"], list | dict) else ""
+    return complaint("not-text", *details["loc"], value=details["input"], hint=advice)
+
+
 TRANSLATIONS: dict[str, Translation] = {
     "missing": simply("missing-field"),
     "extra_forbidden": unknown_field,
-    "string_type": simply("not-text"),
+    "string_type": not_a_text,
     "string_too_short": beyond("too-short", "min_length"),
     "string_too_long": beyond("too-long", "max_length"),
     "too_short": beyond("too-few", "min_length"),

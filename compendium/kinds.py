@@ -131,7 +131,7 @@ def a_year(value: object, info: ValidationInfo) -> int | str:  # noqa: ARG001
     if value == UNKNOWN:
         return UNKNOWN
     if not isinstance(value, int) or isinstance(value, bool) or not EARLIEST <= value <= LATEST:
-        raise wrong("not-a-year", value)
+        raise wrong("not-a-year", value, least=EARLIEST, most=LATEST)
     return value
 
 

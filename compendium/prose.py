@@ -54,8 +54,7 @@ def without_citations(markdown: str) -> str:
 def complaints_about_prose(markdown: str) -> Iterator[Complaint]:
     """What an entry's Markdown may not hold, and the sentences that rest on nothing, each with its line."""
     for pattern, code in ((TEMPLATE, "template-syntax"), (HTML, "raw-html"), (SCRIPT_LINK, "bad-link"), (LOOSE_CITATION, LOOSE)):
-        found = pattern.search(markdown)
-        if found:
+        for found in pattern.finditer(markdown):
             yield at_line(complaint(code, value=found[found.lastindex or 0]), markdown, found.start())
     constructs: dict[str, int] = {}
     for token, line in tokens_of(markdown):

@@ -167,6 +167,12 @@ def misuse_is_explained(practice: Practice, _taxonomy: Taxonomy) -> Found:
         yield complaint("misuse-without-note", "safeguarding")
 
 
+def settled_concerns_are_explained(practice: Practice, _taxonomy: Taxonomy) -> Found:
+    """A concern that was settled comes with a note on how."""
+    if practice.safeguarding.concerns == "resolved" and not practice.safeguarding.note:
+        yield complaint("resolved-without-note", "safeguarding")
+
+
 def withheld(practice: Practice, taxonomy: Taxonomy) -> Found:
     """An entry with personal data or an open concern is not published."""
     for name, published in (("personal_data", {"none"}), ("concerns", {"none", "resolved"})):
@@ -207,6 +213,7 @@ ENTRY_RULES: tuple[Callable[[Practice, Taxonomy], Found], ...] = (
     limits_are_told,
     involvement_has_a_source,
     misuse_is_explained,
+    settled_concerns_are_explained,
     withheld,
     questions_are_open,
     terms_are_in_use,
