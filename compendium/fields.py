@@ -18,7 +18,8 @@ class Field:
     """A field: its name in the file, its help, whether every entry has it, what it holds, and the words that it accepts.
 
     `shape` is "value", "list", "group", "groups" (a list of groups) or "keyed" (groups under ids of their own);
-    `kind` is what a value is, as messages.yaml names it, and empty for groups; `least` is how few values or groups there must be.
+    `facet` is whose words they are; `kind` is what a value is, as messages.yaml names it, and empty for groups;
+    `least` is how few values or groups there must be.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Field:
     kind: str
     least: int
     holds: str
+    facet: str
     words: Mapping[str, str]
     fields: tuple["Field", ...]
 
@@ -63,7 +65,8 @@ class Fields:
         help_ = schema.get("description") or whole.get("description", "")
         kind = "" if inner else self.kind(of, whole["items"] if shape == "list" else schema)
         holds = self.holds(shape, schema, of)
-        return Field(name, help_, required, shape, kind, fewest(whole), holds, self.words(schema, whole), inner)
+        facet, words = self.words(schema, whole)
+        return Field(name, help_, required, shape, kind, fewest(whole), holds, facet, words, inner)
 
     def resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
         """The schema that a reference leads to, or the schema itself."""
@@ -106,13 +109,13 @@ class Fields:
         limits = {"least": of.get("minLength", of.get("minimum")), "most": of.get("maxLength", of.get("maximum"))}
         return self.said[self.kind(of, schema)].format(**limits)
 
-    def words(self, schema: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str, str]:
-        """The words that a field accepts, each with what it means; none where it accepts others, or those of a known list."""
+    def words(self, schema: Mapping[str, Any], whole: Mapping[str, Any]) -> tuple[str, Mapping[str, str]]:
+        """The facet whose words a field accepts, and each with what it means; none where it accepts others, or a known list's."""
         named = schema if "$ref" in schema else whole.get("items", {})
         of = self.resolved(named)
         if "enum" not in of or definition_of(named) in CODES:
-            return {}
-        return dict(zip(of["enum"], of["enumDescriptions"], strict=True))
+            return "", {}
+        return definition_of(named), dict(zip(of["enum"], of["enumDescriptions"], strict=True))
 
 
 def fewest(schema: Mapping[str, Any]) -> int:

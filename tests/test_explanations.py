@@ -70,3 +70,9 @@ def test_an_unknown_code_is_answered_with_the_nearest() -> None:
     told = CliRunner().invoke(cli, ["explain", "duplicated-key"])
     assert told.exit_code == 2
     assert "Did you mean 'duplicate-key'?" in told.output
+
+
+def test_no_example_holds_an_empty_line() -> None:
+    """On the page of problems an empty line would end the block that shows it."""
+    examples = {each.code: f"{each.bad}\n{each.good}" for each in explanations().values()}
+    assert [code for code, lines in examples.items() if not all(line.strip() for line in lines.split("\n"))] == []

@@ -6,17 +6,26 @@ from dataclasses import dataclass
 from compendium.compendium import Compendium
 from compendium.fields import Field, practice_fields
 from compendium.pages.settings import Settings
-from compendium.pages.views import Head
+from compendium.pages.views import FOLDERS, Head
 from compendium.problems import messages
 
 
 @dataclass(frozen=True)
+class WordView:
+    """A word that a field accepts: what it means, and the address of its page, where it has one."""
+
+    word: str
+    meaning: str
+    address: str
+
+
+@dataclass(frozen=True)
 class FieldView:
-    """A field, whether it is needed in words, the words that it accepts with their meanings, and the fields of its group."""
+    """A field, whether it is needed in words, the words that it accepts, and the fields of its group."""
 
     field: Field
     need: str
-    words: tuple[tuple[str, str], ...]
+    words: tuple[WordView, ...]
     inner: tuple["FieldView", ...]
 
 
@@ -42,8 +51,13 @@ def field_views(fields: Iterable[Field]) -> tuple[FieldView, ...]:
         FieldView(
             field=each,
             need=need["needed" if each.required else "optional"],
-            words=tuple(each.words.items()),
+            words=tuple(WordView(word, meaning, page_of(each.facet, word)) for word, meaning in each.words.items()),
             inner=field_views(each.fields),
         )
         for each in fields
     )
+
+
+def page_of(facet: str, word: str) -> str:
+    """The address of a term's page; an empty text where its facet has no pages."""
+    return f"{FOLDERS[facet]}/{word}/" if facet in FOLDERS else ""
