@@ -111,6 +111,17 @@ def inert(text: str) -> str:
     return re.sub(r"\s+", " ", text).translate(SPECIAL)
 
 
+def with_code(text: str) -> Markup:
+    """A text of the program's own in which what stands between backticks is code."""
+    parts = [f"<code>{plain(part)}</code>" if number % 2 else spaced(part) for number, part in enumerate(text.split("`"))]
+    return Markup("".join(parts))  # noqa: S704 - plain() made every part inert
+
+
+def spaced(text: str) -> str:
+    """Plain text that keeps the space at its ends."""
+    return f"{' ' if text[:1].isspace() else ''}{plain(text)}{' ' if text.strip() and text[-1:].isspace() else ''}"
+
+
 def line_by_line(text: str) -> Markup:
     """Lines of text for a `<pre>`, each as it is written; none may be empty, for that would end the block of HTML."""
     return Markup(text.translate(SPECIAL))  # noqa: S704 - no character is left that a parser acts on

@@ -10,6 +10,7 @@ from test_reports import BASE, ROOT, rest_of
 
 from compendium.cli import cli
 from compendium.explanations import Explanation, explanations
+from compendium.markup import with_code
 from compendium.pipeline import Project, check
 from compendium.problems import messages
 
@@ -76,3 +77,8 @@ def test_no_example_holds_an_empty_line() -> None:
     """On the page of problems an empty line would end the block that shows it."""
     examples = {each.code: f"{each.bad}\n{each.good}" for each in explanations().values()}
     assert [code for code, lines in examples.items() if not all(line.strip() for line in lines.split("\n"))] == []
+
+
+def test_backticks_mark_code_on_the_page() -> None:
+    """What stands between them is code, and everything is shown as it is written."""
+    assert with_code("Add `a<b`, or *that*.") == "Add <code>a&#60;b</code>, or &#42;that&#42;."

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from compendium.compendium import Compendium
 from compendium.explanations import Explanation, explanations
-from compendium.markup import line_by_line
+from compendium.markup import line_by_line, with_code
 from compendium.pages.settings import Settings
 from compendium.pages.views import Head
 from compendium.problems import messages
@@ -15,12 +15,19 @@ from compendium.problems import messages
 
 @dataclass(frozen=True)
 class ExplainedProblem:
-    """A problem, the words for its weight, and the lines of its examples; none where these are in words."""
+    """A problem by its code: the words for its weight, what is told of it, why, and an example of each side.
 
-    problem: Explanation
+    The examples are lines of an entry where `lines`, else sentences.
+    """
+
+    code: str
     weight: str
-    bad: Markup | None
-    good: Markup | None
+    message: Markup
+    hint: Markup
+    why: Markup
+    lines: bool
+    bad: Markup
+    good: Markup
 
 
 @dataclass(frozen=True)
@@ -40,5 +47,14 @@ def problems_page(_compendium: Compendium, _settings: Settings) -> Iterator[Prob
 
 def explained(problem: Explanation, weights: Mapping[str, str]) -> ExplainedProblem:
     """A problem as the page shows it."""
-    bad, good = (None if problem.in_words else line_by_line(side) for side in (problem.bad, problem.good))
-    return ExplainedProblem(problem, weights[problem.severity.name.lower()], bad, good)
+    example = with_code if problem.in_words else line_by_line
+    return ExplainedProblem(
+        code=problem.code,
+        weight=weights[problem.severity.name.lower()],
+        message=with_code(problem.message),
+        hint=with_code(problem.hint),
+        why=with_code(problem.why),
+        lines=not problem.in_words,
+        bad=example(problem.bad),
+        good=example(problem.good),
+    )
