@@ -1,4 +1,4 @@
-"""Commands for those who write entries: check, new, fmt, explain."""
+"""Commands for those who write entries: check, links, new, fmt, explain."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -9,10 +9,11 @@ import click
 
 from compendium.commands.reporting import (
     CONTENT_PROBLEMS,
+    format_option,
     project_option,
     refuse,
+    report_problems,
     set_up_errors_reported,
-    show_problems,
     strict_option,
     summary,
 )
@@ -33,7 +34,7 @@ WIDTH = 80  # characters of a paragraph
 
 @click.command("check")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", *FORMATS]), default="text", help="How problems are reported.")
+@format_option
 @project_option
 @strict_option
 def check_command(files: tuple[Path, ...], root: Path, form: str, *, strict: bool) -> None:
@@ -43,10 +44,7 @@ def check_command(files: tuple[Path, ...], root: Path, form: str, *, strict: boo
     """
     with set_up_errors_reported():
         checked = check(Project(root, root / "site"), files)
-    if form in FORMATS:
-        click.echo(FORMATS[form](checked.problems))
-    else:
-        show_problems(checked.problems)
+    report_problems(checked.problems, form)
     if not checked.acceptable(strict=strict):
         refuse(checked, strict=strict)
     click.echo(say("fine") if not checked.problems else summary(checked), err=form in FORMATS)
@@ -54,16 +52,13 @@ def check_command(files: tuple[Path, ...], root: Path, form: str, *, strict: boo
 
 @click.command("links")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", *FORMATS]), default="text", help="How problems are reported.")
+@format_option
 @project_option
 def links_command(files: tuple[Path, ...], root: Path, form: str) -> None:
     """Ask whether the sources of every entry, or only of FILES, still answer. A dead link is a warning."""
     with set_up_errors_reported():
         problems = sorted(dead_links(load(files or yaml_files(root / "practices"), root)))
-    if form in FORMATS:
-        click.echo(FORMATS[form](problems))
-    else:
-        show_problems(problems)
+    report_problems(problems, form)
     click.echo(say("links", dead=len(problems)), err=form in FORMATS)
 
 

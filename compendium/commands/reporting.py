@@ -1,7 +1,7 @@
 """What all commands share: which project they are about, and how problems are reported."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from compendium.output import OutputError
 from compendium.pipeline import Checked, SetUpError
 from compendium.problems import Problem, Severity, say
 from compendium.render import RenderError
+from compendium.report_formats import FORMATS
 
 CONTENT_PROBLEMS, BROKEN_SET_UP = 1, 2
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -21,6 +22,9 @@ project_option = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
     help="The project's folder; the current one if not given.",
+)
+format_option = click.option(
+    "--format", "form", type=click.Choice(["text", *FORMATS]), default="text", help="How problems are reported."
 )
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail like errors.")
 
@@ -47,6 +51,14 @@ def show_problems(problems: Iterable[Problem]) -> None:
         click.secho(first, fg=COLOURS[problem.severity], err=True)
         for line in rest:
             click.echo(line, err=True)
+
+
+def report_problems(problems: Sequence[Problem], form: str) -> None:
+    """Print problems as text to the standard error stream, or in another form as the whole of the standard output."""
+    if form in FORMATS:
+        click.echo(FORMATS[form](problems))
+    else:
+        show_problems(problems)
 
 
 def summary(checked: Checked) -> str:
