@@ -13,13 +13,19 @@ from compendium.taxonomy import Taxonomy
 CODES = (COUNTRIES, LANGUAGES)  # lists of words that everybody knows where to find
 
 
+def label_of(name: str) -> str:
+    """A field's name as people read it."""
+    labels: Mapping[str, str] = messages()["fields"]["labels"]
+    return labels.get(name) or name.replace("_", " ").capitalize()
+
+
 @dataclass(frozen=True)
 class Field:
     """A field: its name in the file, its help, whether every entry has it, what it holds, and the words that it accepts.
 
     `shape` is "value", "list", "group", "groups" (a list of groups) or "keyed" (groups under ids of their own);
     `facet` is whose words they are; `kind` is what a value is, as messages.yaml names it, and empty for groups;
-    `least` is how few values or groups there must be.
+    `least` is how few values or groups there must be; `longest` is how many characters a text may have, or 0.
     """
 
     name: str
@@ -28,6 +34,7 @@ class Field:
     shape: str
     kind: str
     least: int
+    longest: int
     holds: str
     facet: str
     words: Mapping[str, str]
@@ -66,7 +73,7 @@ class Fields:
         kind = "" if inner else self.kind(of, whole["items"] if shape == "list" else schema)
         holds = self.holds(shape, schema, of)
         facet, words = self.words(schema, whole)
-        return Field(name, help_, required, shape, kind, fewest(whole), holds, facet, words, inner)
+        return Field(name, help_, required, shape, kind, fewest(whole), of.get("maxLength", 0), holds, facet, words, inner)
 
     def resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
         """The schema that a reference leads to, or the schema itself."""

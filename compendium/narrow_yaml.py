@@ -3,15 +3,21 @@
 Only mappings with text keys, lists, and scalars of YAML 1.2's core schema: `no` is a text, a date is a text.
 Tags, anchors, aliases, duplicate keys, several documents, great size and great depth are refused, each with its place.
 Events come from libyaml one by one, so neither nesting nor aliases can exhaust the machine.
+Where there is no libyaml, as in a browser, they come from PyYAML's own parser, which is slower.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isfinite
 from typing import TypeAlias, cast
 
 import yaml
-from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+try:
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]
+except ImportError:
+    from yaml import SafeLoader as CParser  # type: ignore[assignment]
 
 from compendium.problems import Complaint, Location, Problem, complaint, problem
 
@@ -142,15 +148,13 @@ class Reader:
         return self.root
 
     def events(self, text: str) -> Iterator[yaml.Event]:
-        """Libyaml's events; what it cannot parse becomes a refusal."""
+        """The parser's events; what it cannot parse becomes a refusal."""
         try:
             parser = CParser(text)
             while (event := parser.get_event()) is not None:
                 yield event
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = place_in(mark) if mark else (1, 1)
-            raise Refused(complaint("not-yaml", reason=error.problem or error.context), place) from error
+            raise not_yaml(first_error(text) or error) from error
         except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
             raise Refused(complaint("control-character"), not_printable(text)) from error
 
@@ -198,8 +202,24 @@ class Reader:
         self.places[(*frame.at, event.value)] = place
 
 
+def first_error(text: str) -> yaml.MarkedYAMLError | None:
+    """What PyYAML's own parser cannot read: it has other words than libyaml, and they should be the same everywhere."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        return error
+    return None
+
+
+def not_yaml(error: yaml.MarkedYAMLError) -> Refused:
+    """The refusal of a text that a parser could not read, at the place where it gave up."""
+    mark = error.problem_mark or error.context_mark
+    return Refused(complaint("not-yaml", reason=error.problem or error.context), place_in(mark) if mark else (1, 1))
+
+
 def place_in(mark: object) -> Place:
-    """The line and column of libyaml's mark."""
+    """The line and column of a parser's mark."""
     known = cast("yaml.Mark", mark)
     return known.line + 1, known.column + 1
 
@@ -240,4 +260,4 @@ def scalar(event: yaml.ScalarEvent) -> Scalar:
         return text.lower() == "true"
     if INT.fullmatch(text):
         return int(text)
-    return float(text) if FLOAT.fullmatch(text) else text
+    return number if FLOAT.fullmatch(text) and isfinite(number := float(text)) else text

@@ -20,6 +20,7 @@ from compendium.check import check_briefing, check_entry
 from compendium.compendium import Compendium, compendium, complaints_between, unused_terms
 from compendium.fields import practice_fields
 from compendium.find import finder_files
+from compendium.form_files import RUNTIME, form_files
 from compendium.json_schema import schema_file
 from compendium.load import RawEntry, load, shown_path, yaml_files
 from compendium.output import Artifact, Written, files_below, publish, write_all
@@ -154,11 +155,13 @@ def checked_briefings(raw: Iterable[RawEntry], taxonomy: Taxonomy) -> tuple[list
 
 def build(project: Project, checked: Checked) -> Built:
     """Render and publish what was checked and found acceptable. Raises SetUpError, RenderError or OutputError."""
+    if not RUNTIME.is_dir():
+        raise SetUpError(say("no-runtime", folder=RUNTIME))
     stages = Stages()
     with stages.timed("derive"):
         whole = derive(checked)
     with stages.timed("render"):
-        artifacts = list(artifacts_of(project, whole))
+        artifacts = [*artifacts_of(project, whole), *form_files(project.root, whole)]
     with stages.timed("write"):
         write_all(project.build / "docs", artifacts)
     with stages.timed("mkdocs"):
@@ -177,7 +180,7 @@ def derive(checked: Checked) -> Compendium:
 
 
 def artifacts_of(project: Project, whole: Compendium) -> Iterator[Artifact]:
-    """Every file below build/docs: rendered pages, hand-written pages, the entry's JSON Schema, the finder's files."""
+    """Every file below build/docs but the form's: rendered and hand-written pages, the JSON Schema, the finder's files."""
     yield from render(whole, settings_of(project), project.root / "templates" / "pages")
     pages = project.root / "pages"
     written_by_hand = {path: (pages / path).read_bytes() for path in sorted(files_below(pages))}

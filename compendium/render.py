@@ -20,7 +20,7 @@ class RenderError(Exception):
 
 def environment(templates: Path) -> Environment:
     """Jinja as the templates need it: strict, and with every value escaped."""
-    return Environment(
+    jinja = Environment(
         loader=FileSystemLoader(templates),
         autoescape=False,  # noqa: S701 - `finalize` escapes for Markdown and HTML at once, which autoescape does not
         finalize=placed,
@@ -29,6 +29,8 @@ def environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    jinja.filters["quoted"] = quoted
+    return jinja
 
 
 def placed(value: object) -> str:
@@ -44,7 +46,6 @@ def quoted(text: str) -> Markup:
 def render(compendium: Compendium, settings: Settings, templates: Path) -> Iterator[Artifact]:
     """Every page of the site as a file below build/docs. Raises RenderError where a template is broken."""
     jinja = environment(templates)
-    jinja.filters["quoted"] = quoted
     for kind in PAGE_TYPES:
         try:
             template = jinja.get_template(kind.template)

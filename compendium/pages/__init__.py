@@ -10,6 +10,7 @@ from typing import Protocol
 from compendium.compendium import Compendium
 from compendium.pages.explore import explore_page
 from compendium.pages.fields import fields_page
+from compendium.pages.form import form_page
 from compendium.pages.gaps import gap_page
 from compendium.pages.home import home_page
 from compendium.pages.method import method_page
@@ -59,6 +60,7 @@ PAGE_TYPES = (
     PageType("brief.md.j2", brief_page),
     PageType("method.md.j2", method_page),
     PageType("fields.md.j2", fields_page),
+    PageType("form.md.j2", form_page),
     PageType("problems.md.j2", problems_page),
     PageType("redirect.html.j2", redirect_pages, "/index.html"),
 )

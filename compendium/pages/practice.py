@@ -104,7 +104,6 @@ class PracticePage:
     reviewed_on: str
     next_review: str
     contributors: tuple[str, ...]
-    edit_url: str
     canonical_url: str
 
 
@@ -172,7 +171,6 @@ def practice_page(listed: Listed, compendium: Compendium, settings: Settings) ->
         reviewed_on=practice.review.reviewed_on.isoformat(),
         next_review=practice.review.next_review.isoformat(),
         contributors=practice.contributors,
-        edit_url=settings.edit_address(listed.path),
         canonical_url=settings.canonical_address(address),
     )
 

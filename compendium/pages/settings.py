@@ -1,7 +1,6 @@
 """What the pages need to know of mkdocs.yml: the public addresses, where they are set."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 
 @dataclass(frozen=True)
@@ -13,11 +12,25 @@ class Settings:
     repo_url: str = ""
     edit_uri: str = ""
 
-    def edit_address(self, path: str) -> str:
-        """Where a file of the project can be edited; an empty text where the repository's address is not set."""
-        if not self.repo_url or not self.edit_uri:
-            return ""
-        return f"{self.repo_url.rstrip('/')}/{self.edit_uri.strip('/')}/{quote(path)}"
+    @property
+    def edit_address(self) -> str:
+        """Where the project's files can be edited, each below it; an empty text where the repository's address is not set."""
+        return f"{self.repository}{self.edit_uri.strip('/')}/" if self.repo_url and self.edit_uri else ""
+
+    @property
+    def new_address(self) -> str:
+        """Where files can be added to the project's folders: GitHub has the same address for it, but for one word."""
+        return self.edit_address.replace("/edit/", "/new/", 1)
+
+    @property
+    def issues_address(self) -> str:
+        """Where an issue can be opened; an empty text where the repository's address is not set."""
+        return f"{self.repository}issues/new" if self.repo_url else ""
+
+    @property
+    def repository(self) -> str:
+        """The repository's address, with a slash at its end."""
+        return f"{self.repo_url.rstrip('/')}/"
 
     def canonical_address(self, address: str) -> str:
         """The public address of a page; an empty text where the site's address is not set."""

@@ -1,0 +1,29 @@
+// The check, which runs in a worker beside the page: questions go there, answers come back.
+
+/** Begin to load the check. What it answers is what compendium/form.py says; a promise fails where it could not be loaded. */
+export function openChecker() {
+  const worker = new Worker(new URL("./check-worker.js", import.meta.url), { type: "module" });
+  const waiting = new Map();
+  let count = 0;
+  worker.addEventListener("message", ({ data: { number, answer, failed } }) => {
+    const { resolve, reject } = waiting.get(number);
+    waiting.delete(number);
+    if (failed) reject(new Error(failed));
+    else resolve(answer);
+  });
+  worker.addEventListener("error", (event) => {
+    for (const { reject } of waiting.values()) reject(new Error(event.message));
+    waiting.clear();
+  });
+
+  /** Ask by the name of one of the form's questions. */
+  const ask = (question, ...particulars) =>
+    new Promise((resolve, reject) => {
+      waiting.set(++count, { resolve, reject });
+      worker.postMessage({ number: count, question, particulars });
+    });
+  return {
+    opened: (bytes) => ask("opened", bytes),
+    judged: (values, id, was, today) => ask("judged", JSON.stringify(values), id, was, today),
+  };
+}
