@@ -132,11 +132,11 @@ class Form:
         return json.dumps(asdict(Judged(name, tuple(map(told, problems)), **page, text=text)))
 
     def problems_of_name(self, name: str, was: str, document: Document) -> Iterable[Problem]:
-        """What is wrong with an id."""
-        if not ENTRY_ID.match(name):
-            yield problem(complaint("bad-id", name=f"{name}.yaml"), Location(document.path))
+        """What is wrong with an id; one that is made of the title may still be missing with it."""
+        if name and not ENTRY_ID.match(name):
+            yield problem(complaint("bad-id", "id", name=f"{name}.yaml"), Location(document.path))
         elif name != was and any(each.id == name for each in self.others):
-            yield problem(complaint("taken-id", value=name, what="id", owner=name), Location(document.path))
+            yield problem(complaint("taken-id", "id", value=name, what="id", owner=name), Location(document.path))
 
     def problems_of(self, raw: RawEntry, was: str) -> Iterable[Problem]:
         """What `compendium check` says of an entry."""

@@ -191,10 +191,10 @@ class Practice(Declared):
     mechanism: Markdown | None = Field(
         None, description="Why it should work, where a source says so; its absence caps the evidence level."
     )
-    results: tuple[Result, ...] = Field(description="The claim ledger: one claim a row. Write [] where nothing is recorded.")
-    lessons: tuple[Lesson, ...] = Field(description="What others can learn. Write [] where nothing is recorded.")
+    results: tuple[Result, ...] = Field(description="The claim ledger: one claim a row; empty, [], where nothing is recorded.")
+    lessons: tuple[Lesson, ...] = Field(description="What others can learn; empty, [], where nothing is recorded.")
     limits: tuple[Limit, ...] = Field(
-        description="Criticism, failures, risks and gaps. Write [] only where there is nothing to say."
+        description="Criticism, failures, risks and gaps; empty, [], only where there is nothing to say."
     )
     preconditions: tuple[Precondition, ...] = Field((), description="What must be in place first.")
     lived_experience: LivedExperience = Field(

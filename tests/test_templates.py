@@ -40,7 +40,8 @@ def test_a_template_only_places_values(name: str) -> None:
     found = list(tree_of(name).find_all(nodes.Node))
     assert {type(node) for node in found} <= ALLOWED
     assert {node.name for node in found if isinstance(node, nodes.Filter)} <= {"quoted"}
-    assert {target.name for node in found if isinstance(node, nodes.With) for target in node.targets} <= {"practices", "doings"}
+    given = {target.name for node in found if isinstance(node, nodes.With) for target in node.targets}
+    assert given <= {"practices", "doings", "fields"}
     assert all(isinstance(value, nodes.Getattr) for node in found if isinstance(node, nodes.With) for value in node.values)
     # A tuple unpacks the pairs of a loop; a constant names a part, or one value of several.
     unpacked = [node.target for node in found if isinstance(node, nodes.For)]

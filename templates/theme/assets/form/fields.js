@@ -109,7 +109,7 @@ function fillItems(field, value, form) {
   }
 
   function item(key, index, isOpen) {
-    const element = find("[data-item]").content.firstElementChild.cloneNode(true);
+    const element = document.importNode(find("[data-item]").content.firstElementChild, true);
     const part = (name) => element.querySelector(`:scope > details > ${name}, :scope > details > .cx-item__doors > ${name}`);
     const group = () => pairs()[index]?.[1];
     const set = (name, next) => {

@@ -9,7 +9,7 @@ import { having, isGroup, without, withSourceCalled } from "./values.js";
 import { openVerdict } from "./verdict.js";
 
 const PAUSE = 300; // milliseconds without a key before what is written is kept and judged
-const LARGEST = 300_000; // bytes that are read of a file; the check refuses less
+const LARGEST = 5_000_000; // bytes that are read of a file; the check refuses far less
 const ID = /^[a-z0-9-]+$/;
 const FILES = new URL("../../form/", import.meta.url);
 const NEW = { id: "", values: { results: [], lessons: [], limits: [] } };
@@ -25,7 +25,10 @@ const tell = (word, values) => (find("notice").textContent = say(word, values));
 const checker = openChecker();
 
 const asked = new URLSearchParams(location.search).get("practice") ?? "";
-const [choices, original] = await Promise.all([load("words.json", (found) => found.json()), ID.test(asked) ? load(`practices/${asked}.yaml`, (found) => found.bytes()) : null]);
+const [choices, original] = await Promise.all([
+  load("words.json").then((found) => found?.json()),
+  ID.test(asked) ? load(`practices/${asked}.yaml`).then((found) => found?.arrayBuffer()) : null,
+]);
 const was = original ? asked : "";
 const kept = openKept(was);
 let work = kept.get();
@@ -34,9 +37,9 @@ let isJudging = false;
 let isStale = false;
 
 /** A file of the form; nothing where it does not come. */
-async function load(name, read) {
+async function load(name) {
   const found = await fetch(new URL(name, FILES)).catch(() => null);
-  return found?.ok ? read(found) : null;
+  return found?.ok ? found : null;
 }
 
 const verdict = openVerdict(place, say, (path) => take({ ...work, values: without(work.values, path) }));
@@ -96,8 +99,8 @@ async function judge() {
       const judged = await checker.judged(work.values, work.id, was, new Date().toISOString().slice(0, 10));
       if (!isStale) show(judged);
     }
-  } catch {
-    find("count").textContent = say("unchecked");
+  } catch (error) {
+    fail(error);
   }
   isJudging = false;
 }
@@ -120,14 +123,14 @@ async function open(bytes, name) {
 
 /** What the form begins with: the practice that is to be changed, or nothing. */
 async function begin() {
-  if (was) await open(original, was);
+  if (was) await open(new Uint8Array(original), was);
   else take(NEW);
 }
 
 find("open").addEventListener("change", async ({ target }) => {
   const [file] = target.files;
   target.value = ""; // the same file can be opened again
-  if (file) await open(new Uint8Array(await file.slice(0, LARGEST).arrayBuffer()), file.name).catch(() => tell("unchecked"));
+  if (file) await open(new Uint8Array(await file.slice(0, LARGEST).arrayBuffer()), file.name).catch(fail);
 });
 find("discard").addEventListener("click", async () => {
   if (!confirm(say("discard"))) return;
@@ -139,12 +142,17 @@ find("discard").addEventListener("click", async () => {
 entry.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("pagehide", () => kept.set(work));
 
+/** Tell that the check could not be loaded, or did not work. */
+function fail(error) {
+  console.error(error);
+  tell("unchecked");
+}
+
 if (work) {
   take(work);
   tell("kept");
 } else {
-  take(NEW);
-  await begin().catch(() => tell("unchecked"));
+  await begin().catch(fail);
   if (asked && !was) tell("not-there", { name: asked });
 }
 if (!choices) tell("unloaded");

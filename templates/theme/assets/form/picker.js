@@ -17,12 +17,12 @@ let made = 0;
  * }} how `choices` are [value, label, meaning, other words]; `none` is the word for an empty list
  */
 export function picker(field, { choices, value, several, say, none }) {
-  const listbox = el("div", { class: "cx-choices", role: "listbox", id: `cx-choices-${++made}`, hidden: true });
-  listbox.setAttribute("aria-label", field.labels[0].textContent.trim());
-  const chips = several ? el("ul", { class: "cx-chips", hidden: true }) : null;
   const label = field.closest("label");
+  const name = (label.querySelector("[data-label]") ?? label).textContent.trim();
+  const listbox = el("div", { class: "cx-choices", role: "listbox", id: `cx-choices-${++made}`, "aria-label": name, hidden: true });
+  const chips = several ? el("ul", { class: "cx-chips", "aria-label": name, hidden: true }) : null;
   label.after(listbox);
-  if (chips) label.before(chips);
+  if (chips) listbox.after(chips);
   const list = combobox(field, listbox);
   const labelOf = (chosen) => choices().find(([each]) => each === chosen)?.[1] ?? String(chosen ?? "");
   const chosen = () => (Array.isArray(value.get()) ? value.get() : []);

@@ -14,7 +14,7 @@ const UNDECLARED = ["unknown-field", "computed-field"]; // which no control can 
 export function openVerdict(place, say, takeOut) {
   const find = (name) => place.querySelector(`[data-${name}]`);
   const entry = find("entry");
-  const page = openPage(find("page"));
+  const page = openPage(find("page").firstElementChild, say("page"));
   let last = [];
 
   /** Fields and items of lists by their paths. */
@@ -59,7 +59,7 @@ export function openVerdict(place, say, takeOut) {
     find("to-mend").replaceChildren(...toMend.map(linked));
     find("to-fill").replaceChildren(...toFill.map(linked));
     find("missing").hidden = !toFill.length;
-    find("missing").firstElementChild.textContent = say("to-fill", { count: toFill.length });
+    find("missing-count").textContent = say("to-fill", { count: toFill.length });
     const mend = say("to-mend", { count: toMend.length });
     const fill = say("to-fill", { count: toFill.length });
     const text = !problems.length ? say("fine") : toMend.length && toFill.length ? say("both", { mend, fill }) : `${toMend.length ? mend : fill}.`;
@@ -119,12 +119,15 @@ export function openVerdict(place, say, takeOut) {
 const isVisited = (element) => "visited" in element.dataset;
 
 /** The page of the entry in a frame of its own, in which no script runs and no link leads anywhere. */
-function openPage(frame) {
+function openPage(fold, title) {
   let html = "";
+  const frame = el("iframe", { title, sandbox: "allow-same-origin" });
   const body = document.body;
   const styles = [...document.querySelectorAll("link[rel=stylesheet]")].map(({ href }) => el("link", { rel: "stylesheet", href }).outerHTML);
-  frame.srcdoc = `<!doctype html><html lang="${document.documentElement.lang}"><head>${styles.join("")}</head><body dir="${document.dir}"></body></html>`;
+  frame.srcdoc = `<!doctype html><html lang="${document.documentElement.lang}"><head>${styles.join("")}</head><body class="cx-preview"></body></html>`;
   frame.addEventListener("load", put);
+  fold.append(frame);
+  fold.open = true;
   new MutationObserver(put).observe(body, { attributeFilter: ["data-md-color-scheme"] });
 
   function put() {
