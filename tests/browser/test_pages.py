@@ -38,6 +38,7 @@ PAGES = (
     "about/safeguarding/",
     "about/accessibility/",
     "contribute/",
+    "contribute/form/",
     "404.html",
 )
 WIDTHS = (320, 360, 768, 960, 1100, 1280)

@@ -9,7 +9,7 @@ import { having, isGroup, without, withSourceCalled } from "./values.js";
 import { openVerdict } from "./verdict.js";
 
 const PAUSE = 300; // milliseconds without a key before what is written is kept and judged
-const LARGEST = 5_000_000; // bytes that are read of a file; the check refuses far less
+const LARGEST = 50_000_000; // bytes that are read of a file; the check refuses far less
 const ID = /^[a-z0-9-]+$/;
 const FILES = new URL("../../form/", import.meta.url);
 const NEW = { id: "", values: { results: [], lessons: [], limits: [] } };
@@ -93,6 +93,7 @@ async function judge() {
   isStale = true;
   if (isJudging) return;
   isJudging = true;
+  find("verdict").setAttribute("aria-busy", "true");
   try {
     while (isStale) {
       isStale = false;
@@ -103,6 +104,7 @@ async function judge() {
     fail(error);
   }
   isJudging = false;
+  find("verdict").setAttribute("aria-busy", "false");
 }
 
 function show(judged) {

@@ -22,8 +22,9 @@ export function openVerdict(place, say, takeOut) {
 
   /** The field or item that a path leads to, or the nearest around it. */
   function nearest(path, known) {
-    for (let at = path; at; at = at.replace(/(\.[^.[\]]+|\[\d+\]|^[^.[]+)$/, "")) if (known.has(at)) return known.get(at);
-    return null;
+    let at = path;
+    while (at && !known.has(at)) at = at.slice(0, Math.max(0, at.lastIndexOf("."), at.lastIndexOf("[")));
+    return known.get(at) ?? null;
   }
 
   /** What is wrong, told in the fields: errors and warnings, but what is missing only where somebody was. */
