@@ -72,7 +72,7 @@ def packages() -> bytes:
     for name in PACKAGES:
         for file in distribution(name).files or ():
             path = file.as_posix()
-            if (path.endswith((".py", *DATA, *ABOUT)) or "licenses/" in path) and not path.startswith(UNUSED):
+            if (path.endswith((".py", *DATA, *ABOUT)) or "/LICENSE" in path) and not path.startswith(UNUSED):
                 found[path] = Path(str(file.locate())).read_text(encoding="utf-8")
     return as_json(dict(sorted(found.items())))
 

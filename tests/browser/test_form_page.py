@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from form import LOADED, choose, field, fill, judged, open_file, opened, problems
 from playwright.sync_api import Browser, Page, expect
 from projects import ROOT, copy_of_this, published
+from serving import served
 from test_form import ONE_ENTRY
 from test_hostile import PAYLOADS, WATCH, hostile
 from test_pages import AXE_OPTIONS
@@ -27,6 +28,7 @@ from compendium.pipeline import Project, check, known_taxonomy
 pytestmark = pytest.mark.browser
 WRITTEN = "anniecannons-tech-training-us"  # an entry with teaching, preconditions and a mechanism, which no other names
 BROKEN = ONE_ENTRY[::3]
+POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 WIDE = {"width": 1280, "height": 900}
 
 
@@ -313,6 +315,19 @@ def test_no_sideways_scrolling(address: str, watched: Callable) -> None:
     for width in (320, 360, 768, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize(("allowed", "told"), [("", "could not be loaded"), (" 'wasm-unsafe-eval'", "is open")])
+def test_a_policy_of_the_server_must_allow_webassembly(allowed: str, told: str, site: Path, watched: Callable) -> None:
+    """Under the site's own policy as a header the check runs where WebAssembly may; where it may not, the form says so."""
+    policy = POLICY.search((site / "index.html").read_text(encoding="utf-8"))
+    assert policy
+    with served(
+        site, {"Content-Security-Policy": policy[1].replace("script-src 'self'", f"script-src 'self'{allowed}")}
+    ) as address:
+        page = watched(viewport=WIDE).page
+        page.goto(f"{address}contribute/form/?practice=fair-food-program")
+        expect(page.locator("[data-notice]")).to_contain_text(told, timeout=LOADED)
 
 
 def test_a_check_that_does_not_come_is_told(address: str, watched: Callable) -> None:

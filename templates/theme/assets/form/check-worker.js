@@ -5,10 +5,12 @@ import { loadPyodide } from "../../form/python/pyodide.mjs";
 const FILES = new URL("../../form/", import.meta.url);
 const PACKAGES = "/packages";
 const PROJECT = "/project";
+const SMALLEST_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]); // "\0asm", version 1
 const answering = begin();
 answering.catch(() => {}); // told to whoever asks
 
 async function begin() {
+  await WebAssembly.compile(SMALLEST_MODULE); // fails where none may run, in which case Python's loader would wait for ever
   const [python, packages, project, compiled] = await Promise.all([
     loadPyodide({ indexURL: new URL("python/", FILES).href }),
     file("packages.json").then((response) => response.json()),
