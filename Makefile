@@ -32,7 +32,7 @@ test: .venv/dev .venv/form tests/node/node_modules/.package-lock.json ## run eve
 quick: .venv/dev .venv/form ## run what is worth running while coding, in under a minute
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -m "not browser and not site"
+	@$(BIN)/python -m pytest -m "not browser and not site" -n 2
 
 lint: .venv/dev ## format the code and mend what can be mended
 	$(BIN)/ruff check --fix .

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterable
 from copy import deepcopy
+from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from projects import ROOT
-from test_golden import GOLDEN, golden_project
+from test_golden import GOLDEN, golden_project, rendered
 from test_reports import BASE, CASES, project_of
 
 from compendium.draft import draft, with_stand_ins
 from compendium.evidence import Level, evidence
-from compendium.fields import practice_fields
+from compendium.fields import Field, practice_fields
 from compendium.form import Form, others
 from compendium.form_files import PACKAGES, RUNTIME, form_files, packages, words
 from compendium.json_schema import practice_schema
@@ -193,6 +194,17 @@ def test_the_form_publishes_what_the_site_shows(tmp_path: Path) -> None:
     assert published == {f"form/practices/{name}.yaml" for name in shown}
     assert files["form/practices/hostile-text.yaml"] == (GOLDEN / "practices/hostile-text.yaml").read_bytes()
     assert not [path for path, content in files.items() if b"example-withheld" in content]
+
+
+def test_every_declared_field_is_in_the_form(tmp_path: Path) -> None:
+    """Its page holds the fields of the declaration, those of groups included, in their order, and the id before them."""
+
+    def names(fields: Iterable[Field]) -> list[str]:
+        return [name for each in fields for name in (each.name, *names(each.fields))]
+
+    page = rendered(golden_project(tmp_path))["contribute/form.md"].decode()
+    shown = [unescape(name) for name in re.findall(r'data-field="([^"]*)"', page)]
+    assert shown == ["id", *names(practice_fields(known_taxonomy(Project(ROOT, ROOT / "site"))))]
 
 
 def test_every_list_offers_all_that_a_field_accepts() -> None:

@@ -290,7 +290,7 @@ def test_what_is_missing_is_told_where_somebody_was(address: str, watched: Calla
     field(page, "title").locator("input").focus()
     page.keyboard.press("Tab")
     expect(beside).to_have_text(re.compile("Error is missing"))
-    page.locator("[data-missing-count]").click()
+    page.get_by_text("Which fields").click()
     page.get_by_role("link", name="summary", exact=True).click()
     expect(field(page, "summary").locator("textarea")).to_be_focused()
 

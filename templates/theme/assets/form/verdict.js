@@ -60,11 +60,10 @@ export function openVerdict(place, say, takeOut) {
     find("to-mend").replaceChildren(...toMend.map(linked));
     find("to-fill").replaceChildren(...toFill.map(linked));
     find("missing").hidden = !toFill.length;
-    find("missing-count").textContent = say("to-fill", { count: toFill.length });
     const mend = say("to-mend", { count: toMend.length });
     const fill = say("to-fill", { count: toFill.length });
     const text = !problems.length ? say("fine") : toMend.length && toFill.length ? say("both", { mend, fill }) : `${toMend.length ? mend : fill}.`;
-    find("count").textContent = text;
+    if (find("count").textContent !== text) find("count").textContent = text; // said aloud only where it changes
     return text;
   }
 
