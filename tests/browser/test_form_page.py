@@ -149,6 +149,41 @@ def test_nothing_of_a_hostile_file_runs(address: str, watched: Callable) -> None
     assert seen.wrong == []
 
 
+def test_a_field_that_is_none_can_be_taken_out(address: str, watched: Callable) -> None:
+    """What no control shows is told and kept until the reader takes it out; the rest of the file stays as it is."""
+    original = ROOT / "practices/fair-food-program.yaml"
+    added = original.read_text(encoding="utf-8").replace("\npartners:\n  - {", "\ncolour: red\npartners:\n  - {shade: dark, ")
+    page = opened(watched(viewport=WIDE).page, address)
+    open_file(page, "colours.yaml", added.encode())
+    unknown = page.locator("[data-to-mend] li[data-code=unknown-field]")
+    expect(unknown).to_have_text([re.compile(r"partners\[1\]\.shade: "), re.compile(r"colour: ")])
+    unknown.get_by_role("button").last.click()
+    expect(unknown).to_have_text([re.compile(r"partners\[1\]\.shade: ")])
+    unknown.get_by_role("button").click()
+    expect(unknown).to_have_count(0)
+    text = page.locator("[data-text]").text_content() or ""
+    assert without_breaks(read(text.encode(), "").value) == values_in(original)
+
+
+def test_a_source_takes_its_citations_along(address: str, watched: Callable) -> None:
+    """Where its id is changed, texts and lists cite it by the new one; an id that is taken is not taken again."""
+    page = opened(watched(viewport=WIDE).page, address, "?practice=fair-food-program")
+    before = values_in(ROOT / "practices/fair-food-program.yaml")
+    first, second, *_ = before["sources"]
+    page.locator("[data-field=sources] summary").first.click()
+    key = page.locator("[data-field=sources] [data-key]").first
+    key.fill(second)
+    key.press("Tab")
+    expect(key).to_have_value(first)
+    key.fill("renamed")
+    key.press("Tab")
+    judged(page)
+    expect(page.locator("[data-count]")).to_have_text(re.compile("Nothing is left|1 thing"))
+    text = page.locator("[data-text]").text_content() or ""
+    assert f"[@{first}]" not in text
+    assert list(read(text.encode(), "").value["sources"])[:2] == ["renamed", second]  # type: ignore[index, arg-type, call-overload]
+
+
 def test_work_is_kept_until_it_is_discarded(address: str, browser: Browser) -> None:
     """It is there after the page was left, for each practice apart; to discard it asks first, and then leaves nothing."""
     page = browser.new_page(viewport=WIDE)
