@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 from collections import Counter
+from html import unescape
 from html.parser import HTMLParser
 from itertools import accumulate
 from pathlib import Path
@@ -202,7 +203,7 @@ def test_addresses_are_left_out_where_they_are_not_set(site: Path, pages: dict[s
 
 
 def test_addresses_where_they_are_set(tmp_path: Path) -> None:
-    """With site_url and repo_url every page names its canonical address, the sitemap holds it, and practices can be edited."""
+    """With site_url and repo_url every page names its canonical address, the sitemap holds it, and the form leads to GitHub."""
     project = copy_of_this(tmp_path / "project")
     settings = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("site_url:", f"site_url: {BASE}", 1).replace("edit_uri:", "edit_uri: edit/main", 1)
@@ -215,8 +216,11 @@ def test_addresses_where_they_are_set(tmp_path: Path) -> None:
         address = f"{BASE}practices/{path.stem}/"
         assert f'<link rel="canonical" href="{address}">' in html
         assert f"<loc>{address}</loc>" in sitemap
-        assert f"https://forge.example/team/compendium/edit/main/practices/{path.name}" in html
     assert "lastmod" not in sitemap
+    form = unescape((site / "contribute/form/index.html").read_text(encoding="utf-8"))
+    repository = "https://forge.example/team/compendium"
+    for name, path in {"new": "new/main/", "edit": "edit/main/", "issues": "issues/new"}.items():
+        assert f'data-{name}="{repository}/{path}"' in form
 
 
 def test_the_markdown_extension_saves_time_only(site: Path, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ export function openDoors(place, say, was) {
   function lead(name, address, short, long) {
     const fits = long.length <= LONGEST_ADDRESS;
     find(name).hidden = !address;
-    if (address) find(name).href = fits ? long : short;
+    if (address) Object.assign(find(name), { href: fits ? long : short, target: "_blank", rel: "noopener" });
     return fits;
   }
 

@@ -49,7 +49,6 @@ const doors = openDoors(place, say, was);
 function fill() {
   entry.replaceChildren(...blank.cloneNode(true).childNodes);
   fillFields(entry, { get: (name) => (name === "id" ? work.id : work.values[name]), set }, { choices: offered, say, rename });
-  for (const field of entry.children) field.id = `cx-field-${field.dataset.field}`;
   entry.querySelector("[data-field=id] input").readOnly = Boolean(was);
 }
 
