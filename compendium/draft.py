@@ -8,7 +8,7 @@ from compendium.declaration import declared
 from compendium.fields import Field, practice_fields
 from compendium.kinds import SHORTEST_SESSION, UNKNOWN
 from compendium.narrow_yaml import Path
-from compendium.problems import Complaint, complaint, messages
+from compendium.problems import messages
 from compendium.rules import cited_sources_exist, sourced
 from compendium.scaffold import EXAMPLE_ID
 from compendium.schema import Practice
@@ -24,6 +24,7 @@ MADE_UP: dict[str, str | int] = {
     "languages": "en",
 }
 ENOUGH = 60  # characters; no text of an entry needs more
+LEDGER = {"results", "sources"}  # the fields that can lower an evidence level
 ROUNDS = 8  # what is mended can show what else is wrong, from the outside in; an entry is four levels deep
 
 
@@ -37,30 +38,32 @@ def with_stand_ins(taxonomy: Taxonomy) -> Taxonomy:
     return replace(taxonomy, facets={name: longer(facet) for name, facet in taxonomy.facets.items()})
 
 
-def draft(values: dict[str, Any], taxonomy: Taxonomy, today: str) -> Practice | None:
+@dataclass(frozen=True)
+class Draft:
+    """A practice made of what there is of an entry, and whether its results and their sources are all as they were written."""
+
+    practice: Practice
+    has_whole_ledger: bool
+
+
+def draft(values: dict[str, Any], taxonomy: Taxonomy, today: str) -> Draft | None:
     """The practice that an entry would be if what it lacks were there; None where nothing can be made of it.
 
-    Items of lists that are not complete are left out, as far as the list may be shorter; so the evidence level is never
-    computed from half a result, nor from one whose source does not say yet how it stands to the practice.
+    Items of lists that are not complete are left out, as far as the list may be shorter. Where a result or a source is not
+    complete, no evidence level can be told: what is left out could lower it.
     `taxonomy` is one with stand-ins; `today` is the day, year-month-day, that stands for one that is not there.
     """
+    mended: set[str | int] = set()
     made_up = {**MADE_UP, "date": today}
     fields = practice_fields(taxonomy)
     for _ in range(ROUNDS):
         found = declared(Practice, values, taxonomy)
-        complaints = found if isinstance(found, list) else list(unfinished(found))
+        complaints = found if isinstance(found, list) else list(cited_sources_exist(sourced(found)))
         if not complaints and isinstance(found, Practice):
-            return found
+            return Draft(found, not mended & LEDGER)
+        mended |= {each.at[0] for each in complaints}
         values = Mender({each.at: each.code for each in complaints}, made_up).group(fields, values, ())
     return None
-
-
-def unfinished(practice: Practice) -> Iterator[Complaint]:
-    """What keeps a practice that is complete in itself from being shown: citations that lead nowhere, or to half a source."""
-    yield from cited_sources_exist(sourced(practice))
-    half = {name for name, source in practice.sources.items() if source.relation == STAND_IN}
-    results = enumerate(practice.results)
-    yield from (complaint("unknown-source", "results", index) for index, result in results if half & set(result.cite))
 
 
 @dataclass(frozen=True)

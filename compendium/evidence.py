@@ -5,7 +5,7 @@ Reasons are keys into messages.yaml under `evidence`, with their particulars.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from compendium.schema import Practice, Result
@@ -86,6 +86,12 @@ def evidence(practice: Practice) -> Evidence:
         reasons.append(old)
     raised_by = Reason("renew", old.particulars) if old else what_raises(best_row, level, is_old(newest, practice))
     return Evidence(level, direction(best_result, best_row.level, ledger), tuple(reasons), raised_by, rows)
+
+
+def unfinished(found: Evidence) -> Evidence:
+    """The same where results or sources are still being written, of which any could lower the level: none is told."""
+    reasons, raised_by = (Reason("unfinished"),), Reason("finish")
+    return replace(found, level=Level.DESCRIBED, direction="", reasons=reasons, raised_by=raised_by)
 
 
 def direction(best: Result, level: Level, ledger: Iterable[tuple[Result, RowEvidence]]) -> str:

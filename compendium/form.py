@@ -4,9 +4,9 @@ So rules, words, evidence level and page are those of the command line and of th
 """
 
 import json
+import pathlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
 import markdown
@@ -17,14 +17,14 @@ from compendium.compendium import Compendium, Listed, complaints_between
 from compendium.declaration import Declared
 from compendium.draft import draft, with_stand_ins
 from compendium.entry_text import entry_text
-from compendium.evidence import evidence
+from compendium.evidence import evidence, unfinished
 from compendium.kinds import ENTRY_ID
 from compendium.load import RawEntry
-from compendium.narrow_yaml import Document, read
+from compendium.narrow_yaml import HIDDEN, NOT_PRINTABLE, Document, Path, codepoint, read
 from compendium.pages.practice import practice_page
 from compendium.pages.settings import Settings
 from compendium.pages.views import LevelView
-from compendium.problems import Location, Problem, complaint, problem
+from compendium.problems import Complaint, Location, Problem, complaint, problem
 from compendium.render import environment
 from compendium.rules import complaints_about_practice
 from compendium.scaffold import entry_id
@@ -96,7 +96,7 @@ def in_part(model: type[Model], values: dict[str, Any]) -> Model:
 class Form:
     """Checks one entry at a time. `root` holds taxonomy.yaml, mkdocs.yml, templates/pages/ and others.json."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: pathlib.Path) -> None:
         taxonomy = load_taxonomy(root / "taxonomy.yaml", "taxonomy.yaml", sorted(facets_needed()))
         if not isinstance(taxonomy, Taxonomy):
             raise TypeError("\n".join(map(str, taxonomy)))
@@ -123,11 +123,17 @@ class Form:
         `name` is its id, made of the title where it is empty; `was` is the id of the practice that is to be changed, empty for
         a new one; `today` is a day, year-month-day.
         """
-        fields = json.loads(values)
+        fields, hidden = without_hidden(json.loads(values))
         name = name or was or entry_id(str(fields.get("title", "")))
         text = entry_text(fields)
         document = read(text.encode(), f"practices/{name}.yaml")
-        problems = sorted([*self.problems_of_name(name, was, document), *self.problems_of(RawEntry(name, document), was)])
+        problems = sorted(
+            [
+                *map(document.problem, hidden),
+                *self.problems_of_name(name, was, document),
+                *self.problems_of(RawEntry(name, document), was),
+            ]
+        )
         page = self.page(fields, name, today)
         return json.dumps(asdict(Judged(name, tuple(map(told, problems)), **page, text=text)))
 
@@ -135,8 +141,10 @@ class Form:
         """What is wrong with an id; one that is made of the title may still be missing with it."""
         if name and not ENTRY_ID.match(name):
             yield problem(complaint("bad-id", "id", name=f"{name}.yaml"), Location(document.path))
-        elif name != was and any(each.id == name for each in self.others):
-            yield problem(complaint("taken-id", "id", value=name, what="id", owner=name), Location(document.path))
+        for each in self.others:
+            if name != was and name in (each.id, *each.practice.aliases):
+                what = "id" if name == each.id else "alias"
+                yield problem(complaint("taken-id", "id", value=name, what=what, owner=each.id), Location(document.path))
 
     def problems_of(self, raw: RawEntry, was: str) -> Iterable[Problem]:
         """What `compendium check` says of an entry."""
@@ -150,13 +158,29 @@ class Form:
 
     def page(self, fields: dict[str, Any], name: str, today: str) -> dict[str, Any]:
         """The page that an entry would have, and how strong its evidence is."""
-        practice = draft(fields, self.words, today)
-        if practice is None:
+        found = draft(fields, self.words, today)
+        if found is None:
             return {"level": None, "direction": "", "promising": False, "reasons": (), "raised_by": "", "page": ""}
-        listed = Listed(name, f"practices/{name}.yaml", practice, evidence(practice))
+        strength = evidence(found.practice)
+        told = strength if found.has_whole_ledger else unfinished(strength)
+        listed = Listed(name, f"practices/{name}.yaml", found.practice, told)
         view = practice_page(listed, Compendium(self.words, (listed,), {}), Settings(""))
         said = {part: getattr(view, part) for part in ("direction", "promising", "reasons", "raised_by")}
         return {**said, "level": view.level, "page": self.markdown.reset().convert(self.template.render(page=view))}
+
+
+def without_hidden(value: Any, at: Path = ()) -> tuple[Any, list[Complaint]]:  # noqa: ANN401 - values as they come
+    """The values without characters that nobody sees, which could not be read from a file, and a complaint for each text."""
+    if isinstance(value, str):
+        found = HIDDEN.search(value) or NOT_PRINTABLE.search(value)
+        raised = [complaint("hidden-character", *at, codepoint=codepoint(found.group()))] if found else []
+        return NOT_PRINTABLE.sub("", HIDDEN.sub("", value)), raised
+    if not isinstance(value, dict | list):
+        return value, []
+    inner = value.items() if isinstance(value, dict) else enumerate(value)
+    cleaned = [(key, *without_hidden(each, (*at, key))) for key, each in inner]
+    complaints = [one for _, _, several in cleaned for one in several]
+    return {key: each for key, each, _ in cleaned} if isinstance(value, dict) else [each for _, each, _ in cleaned], complaints
 
 
 def told(found: Problem) -> Told:

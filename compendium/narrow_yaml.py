@@ -228,7 +228,12 @@ def refuse_hidden(text: str, place: Place) -> None:
     """Raise a refusal where the text holds a character that a reader would not see, written out or as an escape."""
     hidden = HIDDEN.search(text) or NOT_PRINTABLE.search(text)
     if hidden:
-        raise Refused(complaint("hidden-character", codepoint=f"U+{ord(hidden.group()):04X}"), place)
+        raise Refused(complaint("hidden-character", codepoint=codepoint(hidden.group())), place)
+
+
+def codepoint(character: str) -> str:
+    """The name of a character that is not seen, such as U+200B."""
+    return f"U+{ord(character):04X}"
 
 
 def not_printable(text: str) -> Place:

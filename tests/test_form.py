@@ -25,7 +25,7 @@ from compendium.form_files import PACKAGES, RUNTIME, form_files, packages, words
 from compendium.json_schema import practice_schema
 from compendium.narrow_yaml import Value, read
 from compendium.pipeline import Project, check, derive, known_taxonomy
-from compendium.problems import Problem
+from compendium.problems import Problem, messages
 from compendium.taxonomy import Taxonomy
 
 TODAY = "2026-11-22"
@@ -120,8 +120,10 @@ def test_an_entry_is_compared_with_the_others(form: Form) -> None:
     new = judged(form, values, "another")["problems"]
     assert {each["code"] for each in new} == {"same-title", "same-partners", "same-source"}
     assert all("practices/fair-food-program.yaml" in each["message"] for each in new)
-    (taken,) = (each for each in judged(form, values, "fair-food-program")["problems"] if each["code"] == "taken-id")
-    assert (taken["field"], taken["severity"]) == ("id", "error")
+    (old_id,) = values_of(ROOT / "practices/mexico-national-line-against-trafficking.yaml")["aliases"]
+    for name in ("fair-food-program", old_id):
+        (taken,) = (each for each in judged(form, values, name)["problems"] if each["code"] == "taken-id")
+        assert (taken["field"], taken["severity"]) == ("id", "error")
 
 
 def test_an_id_is_made_of_the_title(form: Form) -> None:
@@ -149,30 +151,54 @@ def test_an_empty_entry_has_a_page(form: Form) -> None:
     assert sorted(each["field"] for each in empty["problems"]) == sorted(needed)
 
 
-def test_half_a_result_counts_for_nothing(taxonomy: Taxonomy) -> None:
-    """A row of the ledger counts once it, and the sources that it cites, say all that the level depends on."""
+def test_no_level_is_told_before_the_ledger_is_whole(form: Form) -> None:
+    """While a result or a source is being written, whatever it may turn out to be, the level is the lowest, and says why."""
     values = values_of(ROOT / "tests/golden/practices/example-bank-circle.yaml")
-    whole = draft(values, taxonomy, TODAY)
-    assert whole is not None
-    assert evidence(whole).level == Level.REPLICATED
+    assert judged(form, values)["level"]["number"] == Level.REPLICATED
     for path, level in LEFT_OUT.items():
-        part = draft(without(values, path), taxonomy, TODAY)
-        assert part is not None
-        assert evidence(part).level == level, path
+        part = judged(form, without(values, path))
+        reason = messages()["evidence"]["reasons"]["unfinished"]
+        assert (part["level"]["number"], reason in part["reasons"]) == (level or 0, level is None), path
+        assert f"Level {level or 0} of 5" in part["page"]
 
 
-# What is left out of an entry of level 5, and the level that is left.
-LEFT_OUT = {
+# What is left out of an entry of level 5, and the level that is left; None where none is told.
+LEFT_OUT: dict[tuple[str | int, ...], Level | None] = {
     ("title",): Level.REPLICATED,
     ("partners", 0, "role"): Level.REPLICATED,
-    ("results", 2, "design"): Level.CORROBORATED,
-    ("results", 2, "cite"): Level.CORROBORATED,
-    ("sources", "report", "publisher"): Level.REPLICATED,
-    ("sources", "study", "title"): Level.REPLICATED,
-    ("sources", "study", "relation"): Level.PLAUSIBLE,
-    ("sources", "study"): Level.DESCRIBED,  # nor can the mechanism be shown, which cites it
-    ("results",): Level.DESCRIBED,
+    ("mechanism",): Level.REPLICATED,
+    ("results", 2): Level.CORROBORATED,
+    ("results", 2, "design"): None,
+    ("results", 3, "text"): None,
+    ("results", 2, "cite"): None,
+    ("sources", "report", "publisher"): None,
+    ("sources", "study", "relation"): None,
+    ("sources", "study"): None,
+    ("sources",): None,
 }
+
+
+def test_an_optional_value_that_is_wrong_is_no_reason_for_a_higher_level(form: Form) -> None:
+    """A year that is mistyped could make old results look new, so no level is told before it is mended."""
+    values = values_of(ROOT / "tests/golden/practices/example-bank-circle.yaml")
+    for row in values["results"]:
+        row["year"] = "unknown"
+    for source in values["sources"].values():
+        source["year"] = 2001
+    assert judged(form, values)["level"]["number"] == Level.COMPARATIVE
+    values["sources"]["study"]["year"] = 20011
+    assert judged(form, values)["level"]["number"] == Level.DESCRIBED
+
+
+def test_what_nobody_sees_is_told_at_its_field(form: Form) -> None:
+    """A pasted invisible character is told where it stands, beside all other problems; the file is written without it."""
+    values = {**values_of(REAL), "title": "Fair\u200b Food Program", "scale": "none"}
+    told = judged(form, values, "fair-food-program", "fair-food-program")
+    assert {(each["field"], each["code"]) for each in told["problems"]} == {
+        ("title", "hidden-character"),
+        ("scale", "unknown-term"),
+    }
+    assert "title: Fair Food Program" in told["text"]
 
 
 def without(values: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401
@@ -243,7 +269,8 @@ def test_something_can_be_shown_of_any_entry(data: st.DataObject, taxonomy: Taxo
         mutilate(values, data)
     found = draft(values, taxonomy, TODAY)
     assert found is not None
-    assert evidence(found).level <= 1  # the real entry's: nothing that is missing can raise it
+    assert not found.has_whole_ledger or len(found.practice.results) == len(values.get("results") or ())
+    assert evidence(found.practice).level in Level
 
 
 def mutilate(values: Any, data: st.DataObject) -> None:  # noqa: ANN401

@@ -92,7 +92,9 @@ def test_the_level_follows_what_is_written(address: str, watched: Callable) -> N
     row = {"text": "Reports of forced labour fell by half within a year.", "level": "Outcome", "direction": "Positive"}
     row |= {"design": "Survey", "measured_by": "independent", "year": "2025", "cite": "study"}
     fill(page, {"results": [row]})
-    expect(judged(page).locator("[data-level-words]")).to_have_text("Level 0 of 5: Described")
+    judged(page)
+    expect(level).to_have_text("Level 0 of 5: Described")
+    expect(page.locator("[data-reasons]")).to_contain_text("not complete yet")
     fill(page.locator("[data-at='.study'] [data-group]"), {"relation": "independent"})
     judged(page)
     expect(level).to_have_text("Level 3 of 5: Corroborated")
@@ -116,6 +118,8 @@ def test_broken_files_are_told_as_the_command_tells_them(address: str, watched: 
         open_file(page, path.name, content)
         weight = {each: each.name.capitalize() for each in {found.severity for found in told}}
         unread = page.locator("[data-unread]").is_visible()
+        before = field(page, "id").locator("input").input_value()
+        assert (before == path.stem) is not unread, "what cannot be read takes the place of nothing"
         expected = [
             f"{weight[each.severity]} {f'line {each.location.line}' if unread or not each.field else each.field}: "
             f"{each.message}{each.hint}" + ("Take it out" if each.code in ("unknown-field", "computed-field") else "")
@@ -175,9 +179,14 @@ def test_a_source_takes_its_citations_along(address: str, watched: Callable) -> 
     key.fill(second)
     key.press("Tab")
     expect(key).to_have_value(first)
+    expect(page.locator("[data-notice]")).to_have_text(f"“{second}” is the id of another source already.")
     key.fill("renamed")
     key.press("Tab")
     judged(page)
+    expect(
+        page.locator("[data-at='.renamed'] [data-field=title] input, [data-at='.renamed'] [data-field=title] textarea")
+    ).to_be_focused()
+    expect(page.locator("[data-at='.renamed'] > details")).to_have_attribute("open", "")
     expect(page.locator("[data-count]")).to_have_text(re.compile("Nothing is left|1 thing"))
     text = page.locator("[data-text]").text_content() or ""
     assert f"[@{first}]" not in text
@@ -207,7 +216,62 @@ def test_work_is_kept_until_it_is_discarded(address: str, browser: Browser) -> N
     judged(page)
     opened(page, address)
     expect(title).to_have_value("")
+    expect(page.locator("[data-notice]")).to_have_text("")
     page.close()
+
+
+def test_what_nobody_changed_is_not_kept(address: str, watched: Callable) -> None:
+    """Who only looked at an entry gets it as it is on the site the next time; older work says that the entry has changed."""
+    page = opened(watched(viewport=WIDE).page, address, "?practice=fintel-alliance")
+    assert page.evaluate("localStorage['cx-form:fintel-alliance']") is None
+    opened(page, address, "?practice=fintel-alliance")
+    expect(page.locator("[data-notice]")).to_have_text("fintel-alliance is open.")
+    fill(page, {"title": "Another title"})
+    judged(page)
+    page.evaluate(
+        """() => {
+          const work = JSON.parse(localStorage["cx-form:fintel-alliance"]);
+          localStorage["cx-form:fintel-alliance"] = JSON.stringify({ ...work, original: `# older\n${work.original}` });
+        }"""
+    )
+    page.close(run_before_unload=False)
+    again = page.context.new_page()
+    opened(again, address, "?practice=fintel-alliance")
+    expect(again.locator("[data-notice]")).to_contain_text("the entry was changed on the site since")
+    expect(field(again, "title").locator("input")).to_have_value("Another title")
+
+
+def test_a_file_takes_the_place_of_work_only_when_asked(address: str, browser: Browser) -> None:
+    """Opening a file over what was written asks first; the answer no leaves everything as it was."""
+    page = browser.new_page(viewport=WIDE)
+    opened(page, address)
+    fill(page, {"title": "Harbour Watch"})
+    content = (ROOT / "practices/fair-food-program.yaml").read_bytes()
+    title = field(page, "title").locator("input")
+    for answer, expected in (("dismiss", "Harbour Watch"), ("accept", "Fair Food Program")):
+        with page.expect_event("dialog") as asked:
+            page.once("dialog", lambda dialog, answer=answer: getattr(dialog, answer)())
+            page.locator("[data-open] input").set_input_files(
+                {"name": "fair-food-program.yaml", "mimeType": "application/yaml", "buffer": content}
+            )
+        assert "in the place of what is written here" in asked.value.message
+        expect(title).to_have_value(expected)
+    page.close()
+
+
+def test_no_door_leads_out_with_older_text(address: str, watched: Callable) -> None:
+    """From the first key until it is judged nothing can be downloaded or copied; nor without a name, or where the check broke."""
+    page = opened(watched(viewport=WIDE).page, address)
+    download, copy = page.locator("[data-download]"), page.locator("[data-copy]")
+    expect(page.locator("[data-left]")).to_have_text("Give the entry a title first, of which the file’s name is made.")
+    assert download.get_attribute("href") is None
+    fill(page, {"title": "Harbour Watch"})
+    judged(page)
+    assert (download.get_attribute("download"), copy.is_enabled()) == ("harbour-watch.yaml", True)
+    page.keyboard.type("er")
+    assert (download.get_attribute("href"), copy.is_enabled()) == (None, False)
+    judged(page)
+    assert (download.get_attribute("download"), copy.is_enabled()) == ("harbour-watcher.yaml", True)
 
 
 def test_nothing_leaves_the_browser_and_it_works_offline(address: str, watched: Callable) -> None:
@@ -300,7 +364,11 @@ def test_everything_is_done_by_keys(address: str, watched: Callable) -> None:
     problem.locator("textarea").focus()
     keys.type("Fees were charged")
     keys.press("Tab")
-    keys.press("ArrowDown")
+    keys.type("report2024")
+    keys.press("Tab")
+    expect(problem.locator("textarea")).to_have_value("Fees were charged")
+    keys.press("Shift+Tab")
+    keys.type("report2024")
     keys.press("ArrowDown")
     keys.press("Enter")
     expect(problem.locator("textarea")).to_be_focused()
@@ -312,6 +380,7 @@ def test_everything_is_done_by_keys(address: str, watched: Callable) -> None:
         keys.type(text)
     limits.get_by_role("button", name="Move up: 2").focus()
     keys.press("Enter")
+    expect(limits.get_by_role("button", name="Move down: 1")).to_be_focused()
     judged(page)
     expect(page.locator("[data-text]")).to_contain_text(re.compile("second limit.*first limit", re.DOTALL))
     assert seen.wrong == []
@@ -369,8 +438,12 @@ def test_a_check_that_does_not_come_is_told(address: str, watched: Callable) -> 
     """Without it the form still takes what is written and keeps it, and says so."""
     page = watched(viewport=WIDE).page
     page.route("**/form/packages.json", lambda route: route.abort())
+    page.goto(f"{address}contribute/form/?practice=fair-food-program")
+    expect(page.locator("[data-notice]")).to_contain_text("The entry could not be opened", timeout=LOADED)
+    expect(page.locator("[data-entry]")).to_have_attribute("inert", "")
     page.goto(f"{address}contribute/form/")
     expect(page.locator("[data-notice]")).to_contain_text("The check could not be loaded", timeout=LOADED)
+    assert page.locator("[data-download]").get_attribute("href") is None
     fill(page, {"title": "Harbour Watch"})
     page.wait_for_timeout(500)
     page.unroute_all(behavior="wait")

@@ -4,6 +4,7 @@
 export function openChecker() {
   const worker = new Worker(new URL("./check-worker.js", import.meta.url), { type: "module" });
   const waiting = new Map();
+  let broken = null;
   let count = 0;
   worker.addEventListener("message", ({ data: { number, answer, failed } }) => {
     const { resolve, reject } = waiting.get(number);
@@ -12,13 +13,15 @@ export function openChecker() {
     else resolve(answer);
   });
   worker.addEventListener("error", (event) => {
-    for (const { reject } of waiting.values()) reject(new Error(event.message));
+    broken = new Error(event.message);
+    for (const { reject } of waiting.values()) reject(broken);
     waiting.clear();
   });
 
   /** Ask by the name of one of the form's questions. */
   const ask = (question, ...particulars) =>
     new Promise((resolve, reject) => {
+      if (broken) return reject(broken);
       waiting.set(++count, { resolve, reject });
       worker.postMessage({ number: count, question, particulars });
     });

@@ -33,12 +33,21 @@ export function openDoors(place, say, was) {
   }
 
   return {
+    /** Close the doors until what was written last is judged. */
+    close() {
+      for (const name of ["download", "pull", "issue"]) find(name).removeAttribute("href");
+      find("copy").disabled = true;
+      find("sent").textContent = "";
+    },
+
     show({ id, text, title }, count, isFine) {
+      if (!id) return (find("left").textContent = say("no-name"));
       URL.revokeObjectURL(file);
       file = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
       copied = text;
+      find("copy").disabled = false;
       find("download").href = file;
-      find("download").download = `${id || "entry"}.yaml`;
+      find("download").download = `${id}.yaml`;
       find("left").textContent = isFine ? say("ready") : say("left", { count });
       const whole = (address, values) => `${address}?${new URLSearchParams(values)}`;
       const named = { filename: `${id}.yaml` };

@@ -4,14 +4,18 @@ import { picker } from "./picker.js";
 import { fromPairs, having, isGroup, orNone, pairsOf } from "./values.js";
 
 const NUMBERS = ["year", "integer"]; // kinds that hold a number, or a word
-const DAY = /^(\d{4}-\d\d-\d\d)?$/;
 let described = 0;
 
 /**
  * Fill the fields of a group.
  * @param {Element} container
  * @param {{ get: (name: string) => unknown, set: (name: string, value: unknown) => void }} holder
- * @param {{ choices: (list: string) => string[][], say: Function, rename: (old: string, name: string) => void }} form
+ * @param {{
+ *   choices: (list: string) => string[][],
+ *   say: Function,
+ *   tell: (word: string, values: object) => void,
+ *   rename: (old: string, name: string) => void,
+ * }} form
  */
 export function fillFields(container, holder, form) {
   for (const field of container.querySelectorAll(":scope > [data-field]")) {
@@ -51,7 +55,9 @@ function fillControl(field, value, form) {
   const { choices } = control.dataset;
   if (choices) {
     const none = choices === "sources" ? "no-sources" : "nothing";
-    picker(control, { choices: () => form.choices(choices), value, several: "several" in control.dataset, say: form.say, none });
+    const missed = (text) => form.tell("missed", { text });
+    const several = "several" in control.dataset;
+    picker(control, { choices: () => form.choices(choices), value, several, say: form.say, none, missed });
     return;
   }
   if (control.type === "checkbox") {
@@ -61,8 +67,8 @@ function fillControl(field, value, form) {
   }
   const of = "lines" in control.dataset ? lines : NUMBERS.includes(field.dataset.kind) ? number : text;
   const shown = of.shown(value.get());
-  if (control.type === "date" && !DAY.test(shown)) control.type = "text"; // where a browser would hide what is wrong
   control.value = shown;
+  if (control.value !== shown && control.type === "date") Object.assign(control, { type: "text", value: shown }); // it would hide what is wrong
   control.addEventListener("input", () => value.set(of.meant(control.value)));
   const cite = field.querySelector("[data-cite]");
   if (cite) fillCite(cite, control, form);
@@ -70,11 +76,11 @@ function fillControl(field, value, form) {
 
 const text = {
   shown: (value) => (["string", "number"].includes(typeof value) ? String(value).trimEnd() : ""),
-  meant: (written) => (written.trim() ? written : undefined),
+  meant: (written) => written.trim() || undefined,
 };
 const number = {
   shown: text.shown,
-  meant: (written) => (/^\d{1,15}$/.test(written.trim()) ? Number(written) : text.meant(written.trim())),
+  meant: (written) => (/^\d{1,15}$/.test(written.trim()) ? Number(written) : text.meant(written)),
 };
 const lines = {
   shown: (value) => (Array.isArray(value) ? value.join("\n") : text.shown(value)),
@@ -141,18 +147,20 @@ function fillItems(field, value, form) {
     if (to >= 0) next.splice(to, 0, moved);
     write(next);
     show(to);
-    const buttons = to >= 0 ? [...find("[data-items]").children[to].querySelectorAll(door)] : [];
-    const focused = buttons.find((button) => !button.disabled) ?? find("[data-add]");
-    focused.focus();
+    const there = (name) => find("[data-items]").children[to]?.querySelector(`:scope > details > .cx-item__doors > ${name}:not(:disabled)`);
+    (there(door) ?? there("[data-up]") ?? there("[data-down]") ?? find("[data-add]")).focus();
   }
 
-  /** The id of a group, which may not be another's. */
+  /** The id of a group, which may not be another's. It changes once the reader has gone on, to keep the cursor where it went. */
   function fillKey(control, key) {
+    describe(control.closest(".cx-field"));
     control.value = key;
     control.addEventListener("change", () => {
       const name = control.value.trim();
-      if (name && name !== key && !pairs().some(([other]) => other === name)) form.rename(key, name);
-      else control.value = key;
+      const isTaken = name !== key && pairs().some(([other]) => other === name);
+      if (isTaken) form.tell("taken", { name });
+      if (isTaken || !name) control.value = key;
+      else if (name !== key) setTimeout(() => form.rename(key, name));
     });
   }
 

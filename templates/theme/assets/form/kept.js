@@ -11,6 +11,7 @@ export function openKept(name) {
     }
   };
   return {
+    key,
     get: () => attempt(() => JSON.parse(localStorage.getItem(key))),
     set: (work) => attempt(() => localStorage.setItem(key, JSON.stringify(work))),
     clear: () => attempt(() => localStorage.removeItem(key)),

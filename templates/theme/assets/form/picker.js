@@ -1,4 +1,4 @@
-// A field whose values are chosen from a list that is searched while somebody types: one value, or several as chips above it.
+// A field whose values are chosen from a list that is searched while somebody types: one value, or several as chips below it.
 
 import { combobox } from "../find/combobox.js";
 import { el } from "../find/dom.js";
@@ -14,9 +14,11 @@ let made = 0;
  *   several: boolean,
  *   say: (word: string, values?: object) => string,
  *   none: string,
- * }} how `choices` are [value, label, meaning, other words]; `none` is the word for an empty list
+ *   missed?: (text: string) => void,
+ * }} how `choices` are [value, label, meaning, other words]; `none` is the word for an empty list; `missed` is told what was typed
+ *   and left although it is no choice; without it nothing is chosen by leaving the field
  */
-export function picker(field, { choices, value, several, say, none }) {
+export function picker(field, { choices, value, several, say, none, missed }) {
   const label = field.closest("label");
   const name = (label.querySelector("[data-label]") ?? label).textContent.trim();
   const listbox = el("div", { class: "cx-choices", role: "listbox", id: `cx-choices-${++made}`, "aria-label": name, hidden: true });
@@ -49,6 +51,7 @@ export function picker(field, { choices, value, several, say, none }) {
   }
 
   function choose(each) {
+    field.value = ""; // before a new value takes the focus elsewhere
     if (!several) value.set(each);
     else if (!chosen().includes(each)) value.set([...chosen(), each]);
     show();
@@ -73,10 +76,12 @@ export function picker(field, { choices, value, several, say, none }) {
   /** What was typed, where it is a choice; else what was chosen before. */
   function settle() {
     list.show([]);
-    const typed = field.value.trim().toLowerCase();
-    const meant = choices().find(([each, label]) => typed && [each, label].some((name) => name.toLowerCase() === typed));
-    if (meant) choose(meant[0]);
-    else if (!typed && !several && value.get() !== undefined) value.set(undefined);
+    const text = field.value.trim();
+    const isOther = text && (several || text !== labelOf(value.get()));
+    const meant = choices().find((choice) => choice.slice(0, 2).some((name) => name.toLowerCase() === text.toLowerCase()));
+    if (missed && isOther && meant) choose(meant[0]);
+    else if (missed && isOther) missed(text);
+    else if (missed && !text && !several && value.get() !== undefined) value.set(undefined);
     show();
   }
 

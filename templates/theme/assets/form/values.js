@@ -27,14 +27,14 @@ export function fromPairs(pairs, keyed, required) {
 /** The steps of a path as problems name it: `results[2].cite` is results, 1, cite. */
 const stepsOf = (path) => [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([step, number]) => (number ? number - 1 : step));
 
-/** The value without what stands at a path. */
+/** The value without the field at a path; null where the path, which a name may look like, does not lead to one. */
 export function without(value, path) {
   const copy = structuredClone(value);
-  const steps = stepsOf(path);
+  const steps = Object.hasOwn(value, path) ? [path] : stepsOf(path);
   const last = steps.pop();
   const holder = steps.reduce((inner, step) => inner?.[step], copy);
-  if (Array.isArray(holder)) holder.splice(last, 1);
-  else if (isGroup(holder)) delete holder[last];
+  if (!isGroup(holder) || !Object.hasOwn(holder, last)) return null;
+  delete holder[last];
   return copy;
 }
 

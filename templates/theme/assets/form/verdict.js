@@ -9,12 +9,13 @@ const UNDECLARED = ["unknown-field", "computed-field"]; // which no control can 
 /**
  * @param {HTMLElement} place holds the form and all parts around it
  * @param {Function} say
- * @param {(path: string) => void} takeOut
+ * @param {(path: string) => (() => void) | null} takeOut gives what takes the field at a path out, where it can be
  */
 export function openVerdict(place, say, takeOut) {
   const find = (name) => place.querySelector(`[data-${name}]`);
   const entry = find("entry");
   const page = openPage(find("page").firstElementChild, say("page"));
+  const shown = new WeakMap(); // what each list of problems says
   let last = [];
 
   /** Fields and items of lists by their paths. */
@@ -34,16 +35,27 @@ export function openVerdict(place, say, takeOut) {
       const list = element.querySelector(":scope > [data-problems], :scope > details > [data-problems]");
       const path = pathOf(element);
       const mine = problems.filter(({ field, code }) => nearest(field, known) === element && (code !== MISSING || isVisited(element)));
-      list.replaceChildren(...mine.map((problem) => line(problem, problem.field === path ? [] : [problem.field, ": "])));
-      list.hidden = !mine.length;
+      put(list, mine, (problem) => line(problem, problem.field === path ? [] : [problem.field, ": "]));
       const control = element.matches(".cx-field:not(fieldset)") && element.querySelector("input, textarea");
       if (control) control.setAttribute("aria-invalid", String(mine.some(({ severity }) => severity === "error")));
     }
   }
 
+  /** Put problems into a list; one that says the same stays as it is, with the cursor that may be in it. */
+  function put(list, problems, lineOf) {
+    const key = JSON.stringify(problems.map((problem) => ({ ...problem, line: problem.field ? 0 : problem.line })));
+    if (shown.get(list) === key) return;
+    shown.set(list, key);
+    const hadFocus = list.contains(document.activeElement);
+    list.replaceChildren(...problems.map(lineOf));
+    list.hidden = !problems.length;
+    if (hadFocus) place.querySelector("#cx-form-check").focus();
+  }
+
   /** A problem on a line: its weight in words, what it is, what to do. */
   function line({ severity, message, hint, code, field }, before) {
-    const door = UNDECLARED.includes(code) && el("button", { type: "button", class: "cx-button", click: () => takeOut(field) }, say("take-out"));
+    const out = UNDECLARED.includes(code) ? takeOut(field) : null;
+    const door = out && el("button", { type: "button", class: "cx-button", click: out }, say("take-out"));
     return el("li", { "data-severity": severity, "data-code": code }, el("b", {}, say(severity)), " ", ...before, message, hint && el("small", {}, hint), door);
   }
 
@@ -51,14 +63,14 @@ export function openVerdict(place, say, takeOut) {
   function tellTogether(problems) {
     const known = places();
     const linked = (problem) => {
-      const target = nearest(problem.field, known);
       const name = problem.field || say("line", problem);
-      return line(problem, [target ? el("a", { href: "#", click: (event) => lead(event, target) }, name) : name, ": "]);
+      const isSomewhere = nearest(problem.field, known) !== null;
+      return line(problem, [isSomewhere ? el("a", { href: "#", click: (event) => lead(event, problem.field) }, name) : name, ": "]);
     };
     const toFill = problems.filter(({ code }) => code === MISSING);
     const toMend = problems.filter(({ code }) => code !== MISSING);
-    find("to-mend").replaceChildren(...toMend.map(linked));
-    find("to-fill").replaceChildren(...toFill.map(linked));
+    put(find("to-mend"), toMend, linked);
+    put(find("to-fill"), toFill, linked);
     find("missing").hidden = !toFill.length;
     const mend = say("to-mend", { count: toMend.length });
     const fill = say("to-fill", { count: toFill.length });
@@ -68,8 +80,11 @@ export function openVerdict(place, say, takeOut) {
   }
 
   /** Lead to a field: open what it is folded in, and put the cursor there. */
-  function lead(event, target) {
+  function lead(event, path) {
     event.preventDefault();
+    const target = nearest(path, places());
+    const own = target.querySelector(":scope > details");
+    if (own) own.open = true;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     const control = target.querySelector("input, textarea, button, summary");
     control.focus();
@@ -99,8 +114,7 @@ export function openVerdict(place, say, takeOut) {
   return {
     /** What keeps a file from being read. */
     tellUnread(problems) {
-      find("unread").replaceChildren(...problems.map((problem) => line(problem, [say("line", problem), ": "])));
-      find("unread").hidden = !problems.length;
+      put(find("unread"), problems, (problem) => line(problem, [say("line", problem), ": "]));
     },
 
     show(judged) {
@@ -109,6 +123,7 @@ export function openVerdict(place, say, takeOut) {
       const count = tellTogether(last);
       const level = tellEvidence(judged);
       find("bar").textContent = say("bar", { count, level });
+      find("bar").parentElement.hidden = false;
       find("text").textContent = judged.text;
       page.show(judged.page);
       return count;
