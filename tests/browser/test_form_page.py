@@ -228,14 +228,15 @@ def test_what_nobody_changed_is_not_kept(address: str, watched: Callable) -> Non
     expect(page.locator("[data-notice]")).to_have_text("fintel-alliance is open.")
     fill(page, {"title": "Another title"})
     judged(page)
-    page.evaluate(
+    again = page.context.new_page()
+    page.close()
+    again.goto(f"{address}about/")
+    again.evaluate(
         """() => {
           const work = JSON.parse(localStorage["cx-form:fintel-alliance"]);
           localStorage["cx-form:fintel-alliance"] = JSON.stringify({ ...work, original: `# older\n${work.original}` });
         }"""
     )
-    page.close(run_before_unload=False)
-    again = page.context.new_page()
     opened(again, address, "?practice=fintel-alliance")
     expect(again.locator("[data-notice]")).to_contain_text("the entry was changed on the site since")
     expect(field(again, "title").locator("input")).to_have_value("Another title")
