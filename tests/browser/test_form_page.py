@@ -1,7 +1,7 @@
 """The form on the site, in Chromium: a whole practice written in it, broken and hostile files opened, and all ways out."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -80,6 +80,66 @@ def test_a_whole_practice_is_written(without_one: Project, serve: Callable, watc
     assert (result.exit_code, result.output) == (0, "Nothing to mend.\n")
     assert downloaded == values_in(original)
     assert seen.wrong == []
+
+
+# The least that the check accepts without a warning; contribute/ counts its fields and letters.
+LEAST: dict[str, Any] = {
+    "sources": {
+        "report2024": {
+            "title": "Annual report 2024",
+            "publisher": "Example Port Authority",
+            "kind": "report",
+            "url": "https://example.org/report-2024",
+            "language": "en",
+            "relation": "implementer",
+        }
+    },
+    "title": "Harbour Watch",
+    "summary": "A port authority and shipping companies train crews to notice signs of forced labour and report them.",
+    "status": "active",
+    "period": {"start": 2022},
+    "scale": "national",
+    "countries": ["KE"],
+    "sectors": ["maritime-ports"],
+    "actions": ["training"],
+    "exploitation": ["forced-labour"],
+    "strands": ["prevention"],
+    "partners": [
+        {"name": "Example Port Authority", "type": "national-government", "role": "lead"},
+        {"name": "Example Shipping Line", "type": "company", "role": "partner"},
+    ],
+    "problem": "Crews did not know which signs to look for [@report2024].",
+    "approach": "The authority trains crews, and companies pay for their time [@report2024].",
+    "limits": [{"text": "The report does not say what came of it.", "cite": ["report2024"]}],
+    "lived_experience": {"design": "not-recorded", "delivery": "not-recorded", "evaluation": "not-recorded"},
+    "safeguarding": {"personal_data": "none", "misuse_risk": "low", "concerns": "none"},
+    "review": {"reviewed_on": "2026-11-22", "next_review": "2028-11-22"},
+}
+
+
+def test_the_least_entry_takes_some_minutes(address: str, watched: Callable) -> None:
+    """What the contribute page says of a first valid entry is true: so many fields, so many letters, and nothing to mend."""
+    page = opened(watched(viewport=WIDE).page, address)
+    fill(page, LEAST)
+    expect(judged(page).locator("[data-count]")).to_have_text("Nothing is left to mend.")
+    values = list(leaves(LEAST))
+    chosen = [each for each in values if re.fullmatch(r"[a-z-]+|[A-Z]{2}", str(each))]
+    typed = sum(len(str(each)) for each in values if each not in chosen)
+    told = f"choose {len(chosen)} words from lists and type some {round(typed, -1)} letters"
+    assert told in " ".join((ROOT / "pages/contribute/index.md").read_text(encoding="utf-8").split())
+
+
+def leaves(value: Any) -> Iterator[Any]:  # noqa: ANN401
+    """Every value within groups and lists, the ids of groups included."""
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from [name] if name[-1].isdigit() else []
+            yield from leaves(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from leaves(each)
+    else:
+        yield value
 
 
 def test_the_level_follows_what_is_written(address: str, watched: Callable) -> None:
@@ -327,6 +387,7 @@ def test_entries_are_sent_to_github(without_one: Project, serve: Callable, watch
     )
     where, handed = door(page, "Send as an issue")
     assert (where, handed["title"]) == ("github.com/example/compendium/issues/new", "Practice: Harbour Watch")
+    assert handed.keys() == {"title", "body"}
     fields = practice_fields(known_taxonomy(without_one))
     assert entry_in(handed["body"], fields) == (read(text.encode(), "").value, [])
 

@@ -1,6 +1,6 @@
 // The ways out of the form: a file to download, its text to copy, a pull request, an issue. Nothing goes anywhere before.
 
-const LONGEST_ADDRESS = 8000; // characters; GitHub refuses addresses of more than some 8 KiB
+const LONGEST_ADDRESS = 8000; // characters; GitHub refuses addresses of more than 8,191 (github/docs#5136)
 const FENCE = "```";
 
 /**
@@ -54,7 +54,7 @@ export function openDoors(place, say, was) {
       const short = was ? `${edit}practices/${was}.yaml` : whole(`${newFile}practices`, named);
       const fits = lead("pull", was ? edit : newFile, short, whole(`${newFile}practices`, { ...named, value: text })) && !was;
       if (was) find("pull").href = short;
-      const issue = { title: say("issue-title", { title }), labels: "practice" };
+      const issue = { title: say("issue-title", { title }) }; // no label: GitHub answers 404 to who may not give one
       const body = (inner) => `${FENCE}yaml\n${inner}${FENCE}\n`;
       const issueFits = lead("issue", issues, whole(issues, { ...issue, body: body("\n") }), whole(issues, { ...issue, body: body(text) }));
       note("pull", newFile && fits);
