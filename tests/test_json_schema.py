@@ -1,19 +1,22 @@
 """The JSON Schema of an entry: fresh, true to the check, and understood by the tools that read it."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 from language_server import language_server
 from test_explanations import EXAMPLES, FIELD
-from test_reports import BASE, ROOT, rest_of
+from test_form import ONE_ENTRY
+from test_reports import BASE, ROOT, project_of, rest_of
 
 from compendium.json_schema import MODELINE, PATH, schema_file
 from compendium.pipeline import Project, taxonomy_of
 from compendium.taxonomy import Taxonomy
 
 CHECK, NODE = (Path(sys.executable).with_name(name) for name in ("check-jsonschema", "node"))
+CODE = re.compile(r"\[([a-z-]+)\]$", re.MULTILINE)
 SERVER = ROOT / "tests/node/node_modules/yaml-language-server/bin/yaml-language-server"
 
 # What an editor marks while an entry is typed; other problems are about texts, or about several fields together.
@@ -62,6 +65,30 @@ def test_the_schema_marks_what_the_check_reports(tmp_path: Path) -> None:
     refused = {Path(each["filename"]).stem for each in (*bad["errors"], *bad["parse_errors"])}
     assert refused == MARKED & {problem.code for problem in EXAMPLES}
     assert good["errors"] == []
+
+
+# Broken files that the tool reads otherwise than the check: it takes merged keys over, and accepts any address of the web.
+PASSED = {"yaml-merge-key", "url-with-a-password"}
+# Files with none of the problems above, which it refuses as well: it cannot read them, or they hold something else that is wrong.
+REFUSED_TOO = {
+    *("control-character", "hidden-zero-width-in-a-field-name", "yaml-alias", "yaml-alias-bomb"),
+}
+
+
+def test_broken_files_are_refused_by_the_schema(tmp_path: Path) -> None:
+    """The files that the command line and the form refuse, each with its words, are refused here too where a schema can know."""
+    found: dict[str, set[str]] = {}
+    (tmp_path / "broken").mkdir()
+    for case in ONE_ENTRY:
+        if (case / "taxonomy.yaml").exists() or (case / "repeat.yaml").exists():
+            continue  # other words, or so large that the tool takes minutes
+        entry = project_of(case, tmp_path / case.name) / "practices/example.yaml"
+        entry.rename(tmp_path / "broken" / f"{case.name}.yaml")
+        found[case.name] = set(CODE.findall((case / "expected.txt").read_text(encoding="utf-8")))
+    said = json.loads(accepted("--output-format", "json", *sorted((tmp_path / "broken").iterdir())).stdout)
+    refused = {Path(each["filename"]).stem for each in (*said["errors"], *said["parse_errors"])}
+    assert refused == {name for name, codes in found.items() if codes & MARKED} - PASSED | REFUSED_TOO
+    assert len(refused) > 70
 
 
 def test_editors_complete_and_check(tmp_path: Path) -> None:
