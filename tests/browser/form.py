@@ -1,10 +1,14 @@
 """The form on the site as tests see it: opened, filled in as somebody would, and what it then says."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from compendium.narrow_yaml import read
+
+WIDE = {"width": 1280, "height": 900}
 LOADED = 60_000  # milliseconds that the check may take to load on a busy machine
 
 
@@ -78,3 +82,17 @@ def problems(page: Page) -> list[str]:
     shown = unread if unread.is_visible() else page.locator("[data-to-mend], [data-to-fill]")
     texts = shown.locator("li").evaluate_all("found => found.map(each => each.textContent)")
     return sorted(" ".join(text.split()) for text in texts)
+
+
+def values_in(path: Path) -> Any:  # noqa: ANN401
+    """The values of an entry's file, as its fields hold them: white space around texts and line breaks within do not count."""
+    return without_breaks(read(path.read_bytes(), "").value)
+
+
+def without_breaks(value: Any) -> Any:  # noqa: ANN401
+    """Values with the texts on one line."""
+    if isinstance(value, dict):
+        return {name: without_breaks(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [without_breaks(each) for each in value]
+    return " ".join(value.split()) if isinstance(value, str) else value
