@@ -13,8 +13,8 @@ from pathlib import Path
 from random import Random
 
 from compendium.places import country_names
-from compendium.schema import facets_needed
 from compendium.taxonomy import Taxonomy, load_taxonomy
+from compendium.workshop import facets_needed
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("taxonomy.yaml", "mkdocs.yml", "templates", "pages", "sectors")

@@ -10,6 +10,7 @@ from compendium.problems import Complaint, Problem, complaint
 from compendium.prose import complaints_about_prose
 from compendium.schema import Briefing, Entry, Practice, SectorBriefing, prose_fields
 from compendium.taxonomy import Taxonomy
+from compendium.workshop import Workshop, WorkshopEntry
 
 Model = TypeVar("Model", bound=Declared)
 
@@ -26,6 +27,12 @@ def check_briefing(entry: RawEntry, taxonomy: Taxonomy) -> tuple[SectorBriefing 
     if entry.id not in taxonomy["sectors"].by_id:
         problems = [*problems, entry.document.problem(complaint("unknown-sector-file", value=entry.id))]
     return SectorBriefing(entry.id, entry.document.path, briefing) if briefing else None, problems
+
+
+def check_workshop(entry: RawEntry, taxonomy: Taxonomy) -> tuple[WorkshopEntry | None, list[Problem]]:
+    """The workshop that a file declares, where it can be read as one, and every problem with its values."""
+    workshop, problems = check_file(entry, Workshop, taxonomy)
+    return WorkshopEntry(entry.id, entry.document.path, workshop) if workshop else None, problems
 
 
 def check_file(entry: RawEntry, model: type[Model], taxonomy: Taxonomy) -> tuple[Model | None, list[Problem]]:

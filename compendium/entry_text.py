@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from compendium.entry_format import ORDER
+from compendium.entry_format import places_of_fields
 from compendium.json_schema import MODELINE
 from compendium.narrow_yaml import BOOL, FLOAT, INT, NULL, Value
 
@@ -47,6 +47,7 @@ for name, pattern in MORE_THAN_TEXT.items():
 
 def entry_text(fields: Mapping[str, Value]) -> str:
     """The file's text: the modeline, then the fields in the declared order, those that are not declared last."""
-    in_order = dict(sorted(fields.items(), key=lambda each: ORDER.get(each[0], len(ORDER))))
+    places = places_of_fields("practice")
+    in_order = dict(sorted(fields.items(), key=lambda each: places.get(each[0], len(places))))
     written = yaml.dump(in_order, Dumper=EntryDumper, sort_keys=False, allow_unicode=True, width=WIDTH, default_flow_style=False)
     return f"{MODELINE}\n{written}"

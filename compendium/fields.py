@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from compendium.json_schema import practice_schema
+from compendium.json_schema import schema_of
 from compendium.kinds import COUNTRIES, LANGUAGES
 from compendium.problems import messages
 from compendium.taxonomy import Taxonomy
@@ -43,7 +43,12 @@ class Field:
 
 def practice_fields(taxonomy: Taxonomy) -> tuple[Field, ...]:
     """The fields of a practice in the order in which the declaration has them."""
-    schema = practice_schema(taxonomy)
+    return fields_of("practice", taxonomy)
+
+
+def fields_of(kind: str, taxonomy: Taxonomy) -> tuple[Field, ...]:
+    """The fields of a kind of file, in the order in which its declaration has them."""
+    schema = schema_of(kind, taxonomy)
     return Fields(schema["definitions"]).of(schema)
 
 
@@ -99,7 +104,9 @@ class Fields:
             return self.said["list" if limits["least"] else "list-from-none"].format(
                 value=self.value(of, whole["items"]), **limits
             )
-        return self.said["any-groups" if shape == "groups" and not limits["most"] else shape].format(**limits)
+        if shape == "groups" and not (limits["least"] and limits["most"]):
+            shape = "groups-from-none" if limits["most"] else "any-groups"
+        return self.said[shape].format(**limits)
 
     def kind(self, of: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
         """What one value is; `schema` may refer to what it is."""

@@ -28,8 +28,9 @@ from compendium.problems import Complaint, Location, Problem, complaint, problem
 from compendium.render import environment
 from compendium.rules import complaints_about_practice
 from compendium.scaffold import entry_id
-from compendium.schema import Entry, Partner, Practice, PracticeSource, facets_needed
+from compendium.schema import Entry, Partner, Practice, PracticeSource
 from compendium.taxonomy import Taxonomy, load_taxonomy
+from compendium.workshop import facets_needed
 
 Model = TypeVar("Model", bound=Declared)
 FRONT_MATTER = "meta"  # the extension of Python-Markdown that takes it off, as MkDocs does
@@ -164,7 +165,7 @@ class Form:
         strength = evidence(found.practice)
         told = strength if found.has_whole_ledger else unfinished(strength)
         listed = Listed(name, f"practices/{name}.yaml", found.practice, told)
-        view = practice_page(listed, Compendium(self.words, (listed,), {}), Settings(""))
+        view = practice_page(listed, Compendium(self.words, (listed,), {}, ()), Settings(""))
         said = {part: getattr(view, part) for part in ("direction", "promising", "reasons", "raised_by")}
         return {**said, "level": view.level, "page": self.markdown.reset().convert(self.template.render(page=view))}
 

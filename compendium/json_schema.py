@@ -1,24 +1,26 @@
-"""The JSON Schema of an entry, for editors and other tools: the declared fields with their help, and the words of the taxonomy.
+"""The JSON Schemas of practices and workshops, for editors and other tools: their fields with help, and the taxonomy's words.
 
 It says what a value may be. Rules between fields, and what a text may hold, are left to `compendium check`.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pycountry
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from compendium.declaration import Declared
 from compendium.kinds import COUNTRIES, LANGUAGES, WORDS
 from compendium.output import Artifact
 from compendium.places import country
 from compendium.problems import messages
 from compendium.schema import Practice
 from compendium.taxonomy import Taxonomy
+from compendium.workshop import Workshop
 
-PATH = "schemas/practice.json"
-MODELINE = f"# yaml-language-server: $schema=../{PATH}"  # the first line of an entry, by which editors find the schema
+DECLARED: Mapping[str, type[Declared]] = {"practice": Practice, "workshop": Workshop}
+FOLDER = "schemas"
 DIALECT = "http://json-schema.org/draft-07/schema#"  # the newest that editors' YAML extensions know throughout
 REFERENCES = "#/definitions/{model}"
 
@@ -43,18 +45,33 @@ class AsWritten(GenerateJsonSchema):
         return {**super().dict_schema(schema), "additionalProperties": False}
 
 
-def schema_file(taxonomy: Taxonomy) -> Artifact:
-    """The JSON Schema of a practice as a file of the repository and of the site."""
-    return Artifact(PATH, (json.dumps(practice_schema(taxonomy), indent=2, ensure_ascii=False) + "\n").encode())
+def schema_path(kind: str) -> str:
+    """Where the schema of a kind of file stands, in the repository and on the site."""
+    return f"{FOLDER}/{kind}.json"
 
 
-def practice_schema(taxonomy: Taxonomy) -> JsonSchemaValue:
-    """The JSON Schema of a practice (draft 7): words as enumerations, each with its definition."""
-    schema = Practice.model_json_schema(by_alias=True, ref_template=REFERENCES, schema_generator=AsWritten)
+def modeline(kind: str) -> str:
+    """The first line of a file, by which editors find its schema."""
+    return f"# yaml-language-server: $schema=../{schema_path(kind)}"
+
+
+MODELINE = modeline("practice")
+
+
+def schema_files(taxonomy: Taxonomy) -> Iterator[Artifact]:
+    """The JSON Schemas as files of the repository and of the site."""
+    for kind in DECLARED:
+        written = json.dumps(schema_of(kind, taxonomy), indent=2, ensure_ascii=False) + "\n"
+        yield Artifact(schema_path(kind), written.encode())
+
+
+def schema_of(kind: str, taxonomy: Taxonomy) -> JsonSchemaValue:
+    """The JSON Schema of a kind of file (draft 7): words as enumerations, each with its definition."""
+    schema = DECLARED[kind].model_json_schema(by_alias=True, ref_template=REFERENCES, schema_generator=AsWritten)
     definitions = schema.pop("$defs")
     needed = dict.fromkeys(words_in([schema, definitions]))
     lists = {name: one_of(words_of(name, taxonomy)) for name in needed}
-    title = messages()["schema"]["title"]
+    title = messages()["schema"][kind]
     return {"$schema": DIALECT, **referring(schema), "title": title, "definitions": {**referring(definitions), **lists}}
 
 

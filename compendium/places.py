@@ -70,7 +70,7 @@ def country_names() -> dict[str, str]:
     """The codes of all countries by their names and alpha-3 codes in small letters, for those who typed a name."""
     names = {}
     for each in pycountry.countries:
-        for name in (each.name, getattr(each, "common_name", each.name), each.alpha_3, each.alpha_2):
+        for name in (each.name, readable(each.name), getattr(each, "common_name", each.name), each.alpha_3, each.alpha_2):
             names[name.lower()] = each.alpha_2
     return names | {"uk": "GB", "usa": "US"}
 

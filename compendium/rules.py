@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from compendium.declaration import Declared
 from compendium.evidence import OWN_RELATIONS
 from compendium.narrow_yaml import Path
 from compendium.problems import Complaint, complaint, hint, nearest
 from compendium.prose import citations
 from compendium.schema import Briefing, Practice, Source, prose_fields, terms_in
 from compendium.taxonomy import Taxonomy
+from compendium.workshop import Workshop
 
 Found = Iterator[Complaint]
 
@@ -189,7 +191,7 @@ def questions_are_open(practice: Practice, _taxonomy: Taxonomy) -> Found:
             yield complaint("closed-question", "teaching", "questions", index, value=question)
 
 
-def terms_are_in_use(practice: Practice, taxonomy: Taxonomy) -> Found:
+def terms_are_in_use(practice: Declared, taxonomy: Taxonomy) -> Found:
     """Terms that went out of use are named with their successors."""
     for at, facet, term in terms_in(practice):
         old = taxonomy[facet][term].deprecated
@@ -225,7 +227,7 @@ def complaints_about_practice(practice: Practice, taxonomy: Taxonomy) -> list[Co
     return complaints_about(practice) + [found for rule in ENTRY_RULES for found in rule(practice, taxonomy)]
 
 
-def complaints_about(entry: Practice | Briefing) -> list[Complaint]:
+def complaints_about(entry: Practice | Briefing | Workshop) -> list[Complaint]:
     """What the rules find that hold for every file with sources."""
     common = sourced(entry)
     return [found for rule in SHARED_RULES for found in rule(common)]
@@ -236,7 +238,7 @@ def is_published(practice: Practice) -> bool:
     return practice.safeguarding.personal_data == "none" and practice.safeguarding.concerns != "open"
 
 
-def sourced(entry: Practice | Briefing) -> Sourced:
+def sourced(entry: Practice | Briefing | Workshop) -> Sourced:
     """The sources of a file, and every citation and text in it."""
     in_prose = [((name,), source) for name in prose_fields(type(entry)) for source in citations(getattr(entry, name) or "")]
     written = tuple(texts(entry.model_dump(by_alias=True)))

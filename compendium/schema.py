@@ -248,11 +248,6 @@ class SectorBriefing:
     briefing: Briefing
 
 
-def facets_needed() -> set[str]:
-    """The ids of the taxonomy's facets that the declaration uses."""
-    return set(facets_in(Practice)) | set(facets_in(Briefing))
-
-
 def facets_in(model: type[Declared]) -> Iterator[str]:
     """The facets that a model's fields take their terms from, those of the groups within it included."""
     for field in model.model_fields.values():

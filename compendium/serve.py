@@ -15,7 +15,7 @@ from compendium.pipeline import Project, SetUpError, artifacts_of, check, derive
 from compendium.problems import Problem, say
 from compendium.render import RenderError
 
-WATCHED = ("practices", "sectors", "pages", "templates/pages", "taxonomy.yaml", "mkdocs.yml")
+WATCHED = ("practices", "sectors", "workshops", "pages", "templates/pages", "taxonomy.yaml", "mkdocs.yml")
 BETWEEN_LOOKS = 1000  # milliseconds, after which MkDocs is looked after even where nothing changed
 
 

@@ -10,8 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from compendium.evidence import Evidence, Level, Reason, evidence, unfinished
-from compendium.schema import Practice, Result, facets_needed
+from compendium.schema import Practice, Result
 from compendium.taxonomy import Taxonomy, load_taxonomy
+from compendium.workshop import facets_needed
 
 ROOT = Path(__file__).parent.parent
 TABLE = yaml.safe_load((ROOT / "tests/evidence/ledgers.yaml").read_text(encoding="utf-8"))

@@ -22,7 +22,7 @@ from compendium.evidence import Level, evidence
 from compendium.fields import Field, practice_fields
 from compendium.form import Form, others
 from compendium.form_files import PACKAGES, RUNTIME, form_files, packages, words
-from compendium.json_schema import practice_schema
+from compendium.json_schema import schema_of
 from compendium.narrow_yaml import Value, read
 from compendium.pipeline import Project, check, derive, known_taxonomy
 from compendium.problems import Problem, messages
@@ -81,11 +81,12 @@ def told_by_command(problems: Iterable[Problem]) -> list[tuple[str, ...]]:
     return sorted((each.field, each.severity.name.lower(), each.message, each.hint, each.code) for each in problems)
 
 
-# Cases about one entry; those about names of files, several files, sectors or the taxonomy are not the form's.
+# Cases about one entry; those about names of files, several files, sectors, workshops or the taxonomy are not the form's.
 ONE_ENTRY = [
     case
     for case in CASES
-    if not case.name.startswith(("taxonomy-", "same-")) and not any((case / name).exists() for name in ("practices", "sectors"))
+    if not case.name.startswith(("taxonomy-", "same-", "workshop-"))
+    and not any((case / name).exists() for name in ("practices", "sectors"))
 ]
 
 
@@ -136,9 +137,10 @@ def test_an_id_is_made_of_the_title(form: Form) -> None:
 @pytest.mark.site
 @pytest.mark.parametrize("name", ["fair-food-program", "project-protect-canada"])
 def test_the_page_is_that_of_the_site(name: str, form: Form, site: Path) -> None:
-    """What the form shows of a finished entry is the article of its page, but for what to read next."""
+    """What the form shows of a finished entry is the article of its page, but for what other files say of it."""
     (article,) = ARTICLE.findall((site / f"practices/{name}/index.html").read_text(encoding="utf-8"))
-    whole = re.sub(r'<h2 id="next">.*(?=<h2 id="cite">)', "", article, flags=re.DOTALL)
+    own = re.sub(r'<h2 id="used-in">.*(?=<h2 id="sources">)', "", article, flags=re.DOTALL)
+    whole = re.sub(r'<h2 id="next">.*(?=<h2 id="embed">)', "", own, flags=re.DOTALL)
     assert judged(form, values_of(ROOT / f"practices/{name}.yaml"), name, name)["page"].split() == whole.split()
 
 
@@ -236,7 +238,7 @@ def test_every_declared_field_is_in_the_form(tmp_path: Path) -> None:
 def test_every_list_offers_all_that_a_field_accepts() -> None:
     """Terms with label and meaning, countries, languages, and the practices that can be named as related."""
     offered = words(derive(check(Project(ROOT, ROOT / "site"))))
-    accepted = practice_schema(known_taxonomy(Project(ROOT, ROOT / "site")))["definitions"]
+    accepted = schema_of("practice", known_taxonomy(Project(ROOT, ROOT / "site")))["definitions"]
     for name, definition in accepted.items():
         if "enum" in definition:
             assert [value for value, *_ in offered[name]] == definition["enum"]

@@ -9,9 +9,9 @@ from pathlib import Path
 from language_server import language_server
 from test_explanations import EXAMPLES, FIELD
 from test_form import ONE_ENTRY
-from test_reports import BASE, ROOT, project_of, rest_of
+from test_reports import BASE, CASES, ROOT, project_of, rest_of
 
-from compendium.json_schema import MODELINE, PATH, schema_file
+from compendium.json_schema import MODELINE, schema_files, schema_path
 from compendium.pipeline import Project, taxonomy_of
 from compendium.taxonomy import Taxonomy
 
@@ -25,32 +25,36 @@ MARKED = {
     *("not-yaml", "not-an-entry", "missing-field", "empty-field", "unknown-field", "computed-field"),
     *("not-text", "not-a-list", "not-a-group", "not-a-number", "not-a-year", "not-a-date", "not-true-or-false"),
     *("too-short", "too-long", "too-few", "too-many", "out-of-range", "repeated"),
-    *("unknown-term", "unknown-country", "unknown-language", "bad-address", "bad-source-id", "bad-alias"),
+    *("unknown-term", "unknown-country", "unknown-language", "bad-address", "bad-source-id", "bad-alias", "bad-key"),
 }
 
 
-def fresh_schema() -> bytes:
-    """The schema as it is made now."""
+PATH = schema_path("practice")
+
+
+def fresh_schemas() -> dict[str, bytes]:
+    """The schemas as they are made now, by path."""
     taxonomy = taxonomy_of(Project(ROOT, ROOT / "site"))
     assert isinstance(taxonomy, Taxonomy)
-    return schema_file(taxonomy).content
+    return {each.path: each.content for each in schema_files(taxonomy)}
 
 
-def accepted(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """What check-jsonschema says of entries."""
-    command = [CHECK, "--schemafile", ROOT / PATH, *arguments]
+def accepted(*arguments: str | Path, schema: str = PATH) -> subprocess.CompletedProcess[str]:
+    """What check-jsonschema says of files."""
+    command = [CHECK, "--schemafile", ROOT / schema, *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_the_schema_is_fresh() -> None:
-    """The file in the repository is what the declaration and the taxonomy make; `make accept` rewrites it."""
-    assert (ROOT / PATH).read_bytes() == fresh_schema()
+def test_the_schemas_are_fresh() -> None:
+    """The files in the repository are what the declarations and the taxonomy make; `make accept` rewrites them."""
+    assert {path: (ROOT / path).read_bytes() for path in fresh_schemas()} == fresh_schemas()
 
 
 def test_every_entry_is_accepted() -> None:
-    """By check-jsonschema, as other projects use it."""
-    done = accepted(*sorted((ROOT / "practices").glob("*.yaml")))
-    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    """By check-jsonschema, as other projects use it: practices and workshops."""
+    for kind, folder in (("practice", "practices"), ("workshop", "workshops")):
+        done = accepted(*sorted((ROOT / folder).glob("*.yaml")), schema=schema_path(kind))
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 
 def test_the_schema_marks_what_the_check_reports(tmp_path: Path) -> None:
@@ -91,12 +95,24 @@ def test_broken_files_are_refused_by_the_schema(tmp_path: Path) -> None:
     assert len(refused) > 70
 
 
+def test_broken_workshops_are_refused_by_the_schema(tmp_path: Path) -> None:
+    """The same holds for the files of workshops."""
+    found: dict[str, set[str]] = {}
+    for case in (case for case in CASES if (case / "workshop.yaml").exists() or case.name == "workshop-missing-fields"):
+        (project_of(case, tmp_path / case.name) / "workshops/example.yaml").rename(tmp_path / f"{case.name}.yaml")
+        found[case.name] = set(CODE.findall((case / "expected.txt").read_text(encoding="utf-8")))
+    done = accepted("--output-format", "json", *sorted(tmp_path.glob("*.yaml")), schema=schema_path("workshop"))
+    refused = {Path(each["filename"]).stem for each in json.loads(done.stdout)["errors"]}
+    assert refused == {name for name, codes in found.items() if codes & MARKED} - {"workshop-answer-twice"}
+    assert len(refused) > 3
+
+
 def test_editors_complete_and_check(tmp_path: Path) -> None:
     """The YAML language server finds the schema by the first line of an entry, marks what is wrong, and offers words."""
     practices = tmp_path / "practices"
     practices.mkdir()
     (tmp_path / "schemas").mkdir()
-    (tmp_path / PATH).write_bytes(fresh_schema())
+    (tmp_path / PATH).write_bytes(fresh_schemas()[PATH])
     entry = practices / "example.yaml"
     base = (BASE / "practices/example.yaml").read_text(encoding="utf-8")
     with language_server(NODE, SERVER) as server:

@@ -3,7 +3,8 @@
 What a case folder may hold:
   entry.yaml     fields of practices/example.yaml; they come first in the file that is checked, so lines are counted as here
   taxonomy.yaml  facets, in the same way
-  practices/, sectors/  whole files, copied as they are
+  workshop.yaml  fields of workshops/example.yaml, which the other cases do not have; the rest is in cases_workshop.yaml
+  practices/, sectors/, workshops/  whole files, copied as they are
   without.yaml   fields and facets that are left out: {entry: [title], taxonomy: [gives]}
   repeat.yaml    files too large to keep: {practices/example.yaml: {text: x, times: 10}}
   expected.txt   the report; `make accept` rewrites it, and then it is read
@@ -33,6 +34,11 @@ from compendium.taxonomy import Facet, Taxonomy, complaints_about_words
 
 ROOT = Path(__file__).parent.parent
 BASE = ROOT / "tests/cases_base"
+BELOW = {  # the file that each overlay is laid over, and the rest of what it holds
+    "entry": ("practices/example.yaml", BASE / "practices/example.yaml"),
+    "taxonomy": ("taxonomy.yaml", BASE / "taxonomy.yaml"),
+    "workshop": ("workshops/example.yaml", ROOT / "tests/cases_workshop.yaml"),
+}
 CASES = sorted(path for path in (ROOT / "tests/cases").iterdir() if path.is_dir())
 # Problems of what is no file of the project, each with the test that shows it at work.
 ELSEWHERE = {
@@ -54,16 +60,17 @@ ELSEWHERE = {
 def project_of(case: Path, folder: Path) -> Path:
     """The case laid over the base, as a project in `folder`."""
     shutil.copytree(BASE, folder)
-    for name in ("practices", "sectors"):
+    for name in ("practices", "sectors", "workshops"):
         if (case / name).is_dir():
             shutil.copytree(case / name, folder / name, dirs_exist_ok=True)
     without = read_yaml(case / "without.yaml")
-    for overlay, target in (("entry", "practices/example.yaml"), ("taxonomy", "taxonomy.yaml")):
+    for overlay, (target, base) in BELOW.items():
         changed = case / f"{overlay}.yaml"
         if changed.exists() or overlay in without:
             above = changed.read_bytes() if changed.exists() else b""
             fields = {*re.findall(r"^([a-z_]+):", above.decode("utf-8", "replace"), re.MULTILINE), *without.get(overlay, ())}
-            below = (BASE / target).read_text(encoding="utf-8")
+            below = base.read_text(encoding="utf-8")
+            (folder / target).parent.mkdir(exist_ok=True)
             (folder / target).write_bytes(above + rest_of(below, fields).encode())
     for path, repeated in read_yaml(case / "repeat.yaml").items():
         (folder / path).write_text(repeated["text"] * repeated["times"], encoding="utf-8")

@@ -23,7 +23,7 @@ TRIED = {
     ".venv/bin/compendium check --format github": "test_the_entries_are_checked",
     ".venv/bin/compendium fmt --check": "test_new_entries.py",
     "bash .github/scripts/entry-from-issue.sh": "test_issues.py",
-    'git diff -z --name-only --diff-filter=AM "origin/$BASE..." practices | '
+    'git diff -z --name-only --diff-filter=AM "origin/$BASE..." practices workshops | '
     "xargs -0 -r .venv/bin/compendium links --format github": "test_links.py",
 }
 

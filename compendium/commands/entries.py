@@ -30,6 +30,12 @@ from compendium.report_formats import FORMATS
 from compendium.scaffold import entry_id, scaffold
 
 WIDTH = 80  # characters of a paragraph
+KINDS = {"practices": "practice", "workshops": "workshop"}  # of files, by the folders that hold them
+
+
+def written(root: Path) -> list[Path]:
+    """The files of a project's practices and workshops."""
+    return [path for folder in KINDS for path in yaml_files(root / folder)]
 
 
 @click.command("check")
@@ -55,9 +61,9 @@ def check_command(files: tuple[Path, ...], root: Path, form: str, *, strict: boo
 @format_option
 @project_option
 def links_command(files: tuple[Path, ...], root: Path, form: str) -> None:
-    """Ask whether the sources of every entry, or only of FILES, still answer. A dead link is a warning."""
+    """Ask whether the sources of every practice and workshop, or only of FILES, still answer. A dead link is a warning."""
     with set_up_errors_reported():
-        problems = sorted(dead_links(load(files or yaml_files(root / "practices"), root)))
+        problems = sorted(dead_links(load(files or written(root), root)))
     report_problems(problems, form)
     click.echo(say("links", dead=len(problems)), err=form in FORMATS)
 
@@ -84,12 +90,12 @@ def new_command(title: str | None, name: str | None, root: Path) -> None:
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; fail where a file is not in its stable form.")
 @project_option
 def fmt_command(files: tuple[Path, ...], root: Path, *, only_check: bool) -> None:
-    """Bring every entry, or only FILES, into the stable form: fields in their order, comments kept, nothing else changed."""
+    """Bring every practice and workshop, or only FILES, into the stable form: fields in order, comments kept, nothing else."""
     unformed = unread = 0
     with set_up_errors_reported():
-        for path in files or yaml_files(root / "practices"):
+        for path in files or written(root):
             content = path.read_bytes()
-            result = formatted(content)
+            result = formatted(content, KINDS.get(path.absolute().parent.name, "practice"))
             if result is None:
                 unread += 1
                 click.secho(say("not-formatted", path=path), fg="red", err=True)
