@@ -11,7 +11,8 @@ from compendium.places import Country, Region, country
 from compendium.problems import Complaint, Problem, complaint, hint, nearest
 from compendium.rules import is_published
 from compendium.schema import Briefing, Entry, Practice, SectorBriefing, terms_in
-from compendium.taxonomy import Taxonomy
+from compendium.taxonomy import Taxonomy, Term
+from compendium.workshop import WorkshopEntry
 
 # The facets that readers browse by: fields of the entry, and the types of its partners.
 BROWSED = ("sectors", "partner_types", "actions", "exploitation", "recommendations", "treaty_articles")
@@ -54,11 +55,12 @@ class Listed:
 
 @dataclass(frozen=True)
 class Compendium:
-    """The published practices by evidence, the briefings by sector, and the words they are described with."""
+    """The published practices by evidence, the briefings by sector, the workshops by title, and the words for all of them."""
 
     taxonomy: Taxonomy
     practices: tuple[Listed, ...]
     briefings: Mapping[str, Briefing]
+    workshops: tuple[WorkshopEntry, ...]
 
     @cached_property
     def by_id(self) -> Mapping[str, Listed]:
@@ -87,6 +89,10 @@ class Compendium:
         """The practices that have a term, the strongest evidence first."""
         return self.by_term.get((facet, term), ())
 
+    def terms(self, facet: str) -> tuple[Term, ...]:
+        """The terms of a facet that have pages, in the taxonomy's order; one out of use only while a practice still has it."""
+        return tuple(term for term in self.taxonomy[facet].terms if not term.deprecated or self.having(facet, term.id))
+
     @cached_property
     def newest_review(self) -> date:
         """The day of the newest review of any practice; the site's only notion of a date."""
@@ -96,6 +102,11 @@ class Compendium:
     def neighbours(self) -> Mapping[str, tuple[Listed, ...]]:
         """For each practice the ones to read next: those its editor named and those that name it, then the nearest by terms."""
         return {listed.id: self.neighbours_of(listed) for listed in self.practices}
+
+    @cached_property
+    def workshops_with(self) -> Mapping[str, tuple[WorkshopEntry, ...]]:
+        """The workshops that teach from a practice, by its id."""
+        return grouped((practice, each) for each in self.workshops for practice in each.workshop.practices)
 
     @cached_property
     def named_by(self) -> Mapping[str, tuple[Listed, ...]]:
@@ -125,7 +136,9 @@ def grouped(pairs: Iterable[tuple]) -> dict:  # type: ignore[type-arg]
     return {key: tuple(values) for key, values in lists.items()}
 
 
-def compendium(entries: Iterable[Entry], briefings: Iterable[SectorBriefing], taxonomy: Taxonomy) -> Compendium:
+def compendium(
+    entries: Iterable[Entry], briefings: Iterable[SectorBriefing], workshops: Iterable[WorkshopEntry], taxonomy: Taxonomy
+) -> Compendium:
     """The compendium of all entries that may be published."""
     listed = [
         Listed(entry.id, entry.path, entry.practice, evidence(entry.practice))
@@ -133,7 +146,8 @@ def compendium(entries: Iterable[Entry], briefings: Iterable[SectorBriefing], ta
         if is_published(entry.practice)
     ]
     ordered = tuple(sorted(listed, key=lambda each: (each.order, each.id)))
-    return Compendium(taxonomy, ordered, {each.sector: each.briefing for each in briefings})
+    by_title = tuple(sorted(workshops, key=lambda each: (each.workshop.title.lower(), each.id)))
+    return Compendium(taxonomy, ordered, {each.sector: each.briefing for each in briefings}, by_title)
 
 
 def complaints_between(entries: Iterable[Entry], ids: Iterable[str]) -> Iterator[tuple[Entry, Complaint]]:

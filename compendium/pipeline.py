@@ -16,21 +16,24 @@ from typing import Any
 
 import yaml
 
-from compendium.check import check_briefing, check_entry
+from compendium.check import check_briefing, check_entry, check_workshop
 from compendium.compendium import Compendium, compendium, complaints_between, unused_terms
 from compendium.fields import practice_fields
 from compendium.find import finder_files
 from compendium.form_files import RUNTIME, form_files
-from compendium.json_schema import schema_file
+from compendium.json_schema import schema_files
 from compendium.load import RawEntry, load, shown_path, yaml_files
+from compendium.oembed import oembed_files
 from compendium.output import Artifact, Written, files_below, publish, write_all
 from compendium.pages.settings import Settings
-from compendium.problems import Problem, Severity, say
+from compendium.problems import Complaint, Problem, Severity, say
 from compendium.render import render
 from compendium.rules import complaints_about, complaints_about_practice
-from compendium.schema import Entry, SectorBriefing, facets_needed
+from compendium.schema import Entry, SectorBriefing
 from compendium.spreadsheet import read_workbook
 from compendium.taxonomy import Taxonomy, load_taxonomy
+from compendium.workshop import WorkshopEntry, facets_needed
+from compendium.workshop_rules import complaints_about_practices, complaints_about_workshop, complaints_between_workshops
 
 
 class SetUpError(Exception):
@@ -57,6 +60,7 @@ class Checked:
     taxonomy: Taxonomy | None
     entries: tuple[Entry, ...]
     briefings: tuple[SectorBriefing, ...]
+    workshops: tuple[WorkshopEntry, ...]
     problems: tuple[Problem, ...]
     files: int
 
@@ -80,26 +84,50 @@ def check(project: Project, only: Iterable[Path] = ()) -> Checked:
     """Check the whole project, or only some of its files. Raises SetUpError where the project is incomplete."""
     taxonomy = taxonomy_of(project)
     if isinstance(taxonomy, list):
-        return Checked(None, (), (), tuple(sorted(taxonomy)), 1)
-    practices, sectors = yaml_files(project.root / "practices"), yaml_files(project.root / "sectors")
-    chosen = [path.resolve() for path in only]  # the taxonomy needs no choosing: it is always checked
-    about_sectors = [path for path in chosen if path.parent == (project.root / "sectors").resolve()]
-    about_practices = [path for path in chosen if path not in (*about_sectors, project.root.resolve() / "taxonomy.yaml")]
-    files = about_practices if chosen else practices
-    introductions = about_sectors if chosen else sectors
-    entries, problems = checked_entries(load(files, project.root), taxonomy)
-    briefings, more = checked_briefings(load(introductions, project.root), taxonomy)
-    problems += more
-    by_id = {path.stem: path for path in files}
-    ids = by_id.keys() | {path.stem for path in practices}
-    for entry, found in complaints_between(entries, sorted(ids)):
+        return Checked(None, (), (), (), tuple(sorted(taxonomy)), 1)
+    folders = {name: yaml_files(project.root / name) for name in FOLDERS}
+    files = chosen_files(project.root, only) or folders
+    entries, problems = checked_entries(load(files["practices"], project.root), taxonomy)
+    briefings, of_briefings = checked_briefings(load(files["sectors"], project.root), taxonomy)
+    workshops, of_workshops = checked_workshops(load(files["workshops"], project.root), taxonomy)
+    problems += of_briefings + of_workshops
+    ids = {name: sorted({path.stem for path in (*folders[name], *files[name])}) for name in FOLDERS}
+    found: list[tuple[Entry | WorkshopEntry, Complaint]] = [
+        *complaints_between(entries, ids["practices"]),
+        *complaints_between_workshops(workshops, ids["workshops"]),
+    ]
+    whole = files is folders
+    known = entries if whole else practices_of(workshops, project, taxonomy)
+    found += complaints_about_practices(workshops, known, ids["practices"], taxonomy)
+    by_path = {shown_path(path, project.root): path for paths in files.values() for path in paths}
+    for entry, raised in found:
         # The places of values take more memory than the values; they are read again for the few entries that need them.
-        (raw,) = load([by_id[entry.id]], project.root)
-        problems.append(raw.document.problem(found))
-    if not chosen and len(entries) == len(files):
+        (raw,) = load([by_path[entry.path]], project.root)
+        problems.append(raw.document.problem(raised))
+    if whole and len(entries) == len(files["practices"]):
         problems += unused_terms(entries, taxonomy)
-    count = len(files) + len(introductions) + 1
-    return Checked(taxonomy, tuple(entries), tuple(briefings), tuple(sorted(problems)), count)
+    count = sum(map(len, files.values())) + 1
+    return Checked(taxonomy, tuple(entries), tuple(briefings), tuple(workshops), tuple(sorted(problems)), count)
+
+
+FOLDERS = ("practices", "sectors", "workshops")  # whose files are declared; what lies elsewhere is checked as a practice
+
+
+def chosen_files(root: Path, only: Iterable[Path]) -> dict[str, list[Path]]:
+    """The chosen files by the folder that says what they are; none where none is chosen. The taxonomy is always checked."""
+    folder_of = {(root / name).resolve(): name for name in FOLDERS}
+    chosen = [path for each in only if (path := each.resolve()) != root.resolve() / "taxonomy.yaml"]
+    files: dict[str, list[Path]] = {name: [] for name in FOLDERS}
+    for path in chosen:
+        files[folder_of.get(path.parent, "practices")].append(path)
+    return files if list(only) else {}
+
+
+def practices_of(workshops: Iterable[WorkshopEntry], project: Project, taxonomy: Taxonomy) -> list[Entry]:
+    """The practices that workshops use, as far as they can be read; for a check of a few files, which reads no others."""
+    used = sorted({practice for each in workshops for practice in each.workshop.practices})
+    paths = [path for name in used if (path := project.root / "practices" / f"{name}.yaml").is_file()]
+    return checked_entries(load(paths, project.root), taxonomy)[0]
 
 
 def taxonomy_of(project: Project) -> Taxonomy | list[Problem]:
@@ -123,7 +151,7 @@ def check_workbook(project: Project, file: Path) -> tuple[Checked, dict[str, Any
     taxonomy = known_taxonomy(project)
     raw, problems = read_workbook(file.read_bytes(), shown_path(file, project.root), practice_fields(taxonomy))
     entries, more = checked_entries(raw, taxonomy)
-    checked = Checked(taxonomy, tuple(entries), (), tuple(sorted([*problems, *more])), 1)
+    checked = Checked(taxonomy, tuple(entries), (), (), tuple(sorted([*problems, *more])), 1)
     return checked, {each.id: each.document.value for each in raw}
 
 
@@ -153,6 +181,19 @@ def checked_briefings(raw: Iterable[RawEntry], taxonomy: Taxonomy) -> tuple[list
     return briefings, problems
 
 
+def checked_workshops(raw: Iterable[RawEntry], taxonomy: Taxonomy) -> tuple[list[WorkshopEntry], list[Problem]]:
+    """The workshops that can be read, and the problems of all."""
+    workshops: list[WorkshopEntry] = []
+    problems: list[Problem] = []
+    for each in raw:
+        workshop, found = check_workshop(each, taxonomy)
+        problems += found
+        if workshop:
+            workshops.append(workshop)
+            problems += [each.document.problem(one) for one in complaints_about_workshop(workshop.workshop, taxonomy)]
+    return workshops, problems
+
+
 def build(project: Project, checked: Checked) -> Built:
     """Render and publish what was checked and found acceptable. Raises SetUpError, RenderError or OutputError."""
     if not RUNTIME.is_dir():
@@ -176,16 +217,18 @@ def derive(checked: Checked) -> Compendium:
     """The compendium of what was checked."""
     if checked.taxonomy is None:
         raise ValueError("a project without a readable taxonomy has no compendium")
-    return compendium(checked.entries, checked.briefings, checked.taxonomy)
+    return compendium(checked.entries, checked.briefings, checked.workshops, checked.taxonomy)
 
 
 def artifacts_of(project: Project, whole: Compendium) -> Iterator[Artifact]:
     """Every file below build/docs but the form's: rendered and hand-written pages, the JSON Schema, the finder's files."""
-    yield from render(whole, settings_of(project), project.root / "templates" / "pages")
+    settings = settings_of(project)
+    yield from render(whole, settings, project.root / "templates" / "pages")
     pages = project.root / "pages"
     written_by_hand = {path: (pages / path).read_bytes() for path in sorted(files_below(pages))}
     yield from (Artifact(path, content) for path, content in written_by_hand.items())
-    yield schema_file(whole.taxonomy)
+    yield from schema_files(whole.taxonomy)
+    yield from oembed_files(whole, settings)
     yield from finder_files(whole, written_by_hand)
 
 

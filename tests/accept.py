@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from test_golden import GOLDEN, PRINTED, ROOT, coverage_report, golden_project, kept, printed, rendered
 from test_issues import FORM, fresh_form
-from test_json_schema import PATH, fresh_schema
+from test_json_schema import fresh_schemas
 from test_reports import CASES, report
 
 
@@ -35,9 +35,10 @@ def accept_places() -> None:
         (ROOT / f"compendium/{name}.json").write_bytes(printed(name))
 
 
-def accept_schema() -> None:
-    """Write the JSON Schema of an entry."""
-    (ROOT / PATH).write_bytes(fresh_schema())
+def accept_schemas() -> None:
+    """Write the JSON Schemas of practices and workshops."""
+    for path, content in fresh_schemas().items():
+        (ROOT / path).write_bytes(content)
 
 
 def accept_form() -> None:
@@ -50,5 +51,5 @@ if __name__ == "__main__":
         accept_reports(Path(folder) / "cases")
         accept_golden_site(Path(folder) / "golden")
     accept_places()
-    accept_schema()
+    accept_schemas()
     accept_form()

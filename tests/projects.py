@@ -8,7 +8,7 @@ from compendium.pipeline import Project, build, check
 ROOT = Path(__file__).parent.parent
 PATIENCE = 30  # seconds that a preview has to show a change
 FILES = ("taxonomy.yaml", "mkdocs.yml")
-FOLDERS = ("practices", "sectors", "pages", "templates")
+FOLDERS = ("practices", "sectors", "workshops", "pages", "templates")
 
 
 def copy_of_this(folder: Path) -> Project:

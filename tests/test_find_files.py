@@ -225,6 +225,14 @@ EXPECTED_RECORD = {
         "The result was found again with other partners: Uganda.",
     ],
     "raised_by": "nothing; this is the highest level",
+    "evidence": "replicated",
+    "sector_ids": ["finance", "construction"],
+    "teaching": {
+        "objectives": ["Say why two lists show more than one."],
+        "questions": ["Which law would your country need?", "Who should pay for the meetings?"],
+        "activity": "In pairs, compare two made-up lists of payments and say what you see.",
+        "minutes": 30,
+    },
     "approach": "They meet every month and compare lists. The law of 2015 lets them do so.",
     "results": [
         {

@@ -53,7 +53,9 @@ class Page(HTMLParser):
             self.loads.append(given["href"])
         if tag == "meta":
             self.meta[given.get("name") or given.get("property") or given.get("http-equiv", "")] = given.get("content", "")
-        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") != "application/json"):
+        if tag == "style" or (
+            tag == "script" and "src" not in given and given.get("type") not in ("application/json", "application/ld+json")
+        ):
             self.inline.append(tag)
         self.inline += [name for name in given if name.startswith("on") or name == "style"]
 
@@ -95,7 +97,7 @@ def test_nothing_is_loaded_from_elsewhere_or_runs_inline(site: Path, pages: dict
     """Pages load only the site's own files, hold no inline script, style or handler, and say so in a policy."""
     foreign = {path: page.loads for path, page in pages.items() if any(urlsplit(each).netloc for each in page.loads)}
     inline = {path: page.inline for path, page in pages.items() if page.inline}
-    policies = {page.meta.get("Content-Security-Policy", "") for path, page in pages.items() if not is_redirect(path, pages)}
+    policies = {page.meta.get("Content-Security-Policy", "") for page in whole(pages).values()}
     styles = [path.name for path in site.rglob("*.css") if re.search(r"(@import|url\()\s*[\"']?(https?:)?//", path.read_text())]
     assert (foreign, inline, styles) == ({}, {}, [])
     assert len(policies) == 1
@@ -104,7 +106,7 @@ def test_nothing_is_loaded_from_elsewhere_or_runs_inline(site: Path, pages: dict
 
 def test_titles_and_descriptions(pages: dict[str, Page]) -> None:
     """Every page has a title and a description of its own, and the same in what link previews show."""
-    shown = {path: page for path, page in pages.items() if path != "404.html" and not is_redirect(path, pages)}
+    shown = {path: page for path, page in whole(pages).items() if path != "404.html"}
     titles = Counter(page.title for page in shown.values())
     assert [title for title, count in titles.items() if count > 1 or not title] == []
     for page in shown.values():
@@ -113,9 +115,19 @@ def test_titles_and_descriptions(pages: dict[str, Page]) -> None:
         assert page.meta["og:title"]
 
 
-def is_redirect(path: str, pages: dict[str, Page]) -> bool:
-    """Whether a page only leads on."""
-    return "refresh" in pages[path].meta
+def whole(pages: dict[str, Page]) -> dict[str, Page]:
+    """The pages that readers come to: none that only leads on, and no card, which stands within other sites."""
+    return {path: page for path, page in pages.items() if "refresh" not in page.meta and "/card/" not in path}
+
+
+def test_cards_hold_no_script(pages: dict[str, Page]) -> None:
+    """Every practice and workshop has a card; it loads a stylesheet of the site and nothing else, and its policy says so."""
+    cards = {path: page for path, page in pages.items() if path.endswith("/card/index.html")}
+    files = {f"{folder}/{path.stem}" for folder in ("practices", "workshops") for path in (ROOT / folder).glob("*.yaml")}
+    assert {path.removesuffix("/card/index.html") for path in cards} == files
+    assert {tuple(page.loads) for page in cards.values()} == {("../../../assets/card.css",)}
+    policies = {page.meta["Content-Security-Policy"] for page in cards.values()}
+    assert policies == {"default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"}
 
 
 def test_html_is_valid(site: Path) -> None:
@@ -139,6 +151,7 @@ def test_practices_are_found(site: Path) -> None:
         ("maids", "sectors/domestic-care-work/"),
         ("Holland", "countries/nl/"),
         ("safeguarding", "about/safeguarding/"),
+        ("workshop for hotel staff", "workshops/hotel-and-tourism-staff/"),
     ):
         alike = [address for address in found(site, question) if is_practice(address) == is_practice(wanted)]
         assert wanted in alike[:8], question
@@ -167,7 +180,7 @@ def documents(site: Path) -> list[dict[str, str]]:
     return [record for path in blocks for record in json.loads(path.read_text(encoding="utf-8"))]
 
 
-@pytest.mark.parametrize("part", ["practices", "sectors", "pages", "tests/golden", "taxonomy.yaml"])
+@pytest.mark.parametrize("part", ["practices", "sectors", "workshops", "pages", "tests/golden", "taxonomy.yaml"])
 def test_words_are_those_of_the_browser(part: str) -> None:
     """The browser takes the same words and stems from every text of this project as the index was made from."""
     whole = ROOT / part

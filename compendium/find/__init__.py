@@ -10,7 +10,7 @@ from compendium.find.documents import Document, practice_document
 from compendium.find.facets import facets_files
 from compendium.find.index import counted, meanings, own_words, with_everyday_words
 from compendium.find.pages import Page, pages
-from compendium.find.records import block_files, practice_files
+from compendium.find.records import block_files, practice_files, workshop_files
 from compendium.find.shards import index_files
 from compendium.find.size import Size
 from compendium.find.world import world_file
@@ -26,6 +26,7 @@ def finder_files(compendium: Compendium, written_by_hand: Mapping[str, bytes]) -
     yield from index_files(with_everyday_words(own), meanings(own), size)
     yield from block_files(compendium, found, size.block)
     yield from practice_files(compendium)
+    yield from workshop_files(compendium)
     yield from facets_files(compendium)
     yield world_file(compendium)
 

@@ -95,9 +95,29 @@ def whole_record(listed: Listed, taxonomy: Taxonomy) -> Record:
         "lessons": [each.text for each in practice.lessons],
         "limits": [each.text for each in practice.limits],
         "lived": lived(listed, taxonomy),
+        "evidence": taxonomy["evidence_levels"].terms[evidence.level].id,
+        "sector_ids": practice.sectors,
+        "teaching": practice.teaching.model_dump() if practice.teaching else None,
         "sources": [source_record(each) for each in practice.sources.values()],
         "words": list(dict.fromkeys((*(each.name for each in practice.partners), *term_words(listed, taxonomy)))),
     }
+
+
+def workshop_files(compendium: Compendium) -> Iterator[Artifact]:
+    """The sessions of every workshop, from which readers make their own."""
+    for entry in compendium.workshops:
+        workshop = entry.workshop
+        sessions = [
+            {
+                "title": session.title,
+                "minutes": session.minutes,
+                "kind": session.kind,
+                "practices": [name for name in session.practices if name in compendium.by_id],
+                "notes": [note.text for note in session.notes],
+            }
+            for session in workshop.agenda
+        ]
+        yield json_file(f"workshops/{entry.id}", {"id": entry.id, "title": workshop.title, "sessions": sessions})
 
 
 def labels(terms: Iterable[str], facet: str, taxonomy: Taxonomy) -> list[str]:

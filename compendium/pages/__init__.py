@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from compendium.compendium import Compendium
+from compendium.pages.card import practice_cards, workshop_cards
 from compendium.pages.explore import explore_page
 from compendium.pages.fields import fields_page
 from compendium.pages.form import form_page
@@ -23,6 +24,7 @@ from compendium.pages.selection import brief_page, compare_page
 from compendium.pages.settings import Settings
 from compendium.pages.terms import facet_pages, term_pages
 from compendium.pages.views import Head
+from compendium.pages.workshop import workshop_pages, workshops_page
 
 
 class View(Protocol):
@@ -56,11 +58,15 @@ PAGE_TYPES = (
     PageType("places.md.j2", places_page),
     PageType("place.md.j2", place_pages),
     PageType("gaps.md.j2", gap_page),
+    PageType("workshops.md.j2", workshops_page),
+    PageType("workshop.md.j2", workshop_pages),
     PageType("compare.md.j2", compare_page),
     PageType("brief.md.j2", brief_page),
     PageType("method.md.j2", method_page),
     PageType("fields.md.j2", fields_page),
     PageType("form.md.j2", form_page),
     PageType("problems.md.j2", problems_page),
+    PageType("card.html.j2", practice_cards, "/index.html"),
+    PageType("card.html.j2", workshop_cards, "/index.html"),
     PageType("redirect.html.j2", redirect_pages, "/index.html"),
 )

@@ -1,10 +1,11 @@
-"""The field reference: every field of an entry, what it is for, what it holds and the words that it accepts."""
+"""The field references: every field of a practice and of a workshop, what it is for and what it holds."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from compendium.compendium import Compendium
-from compendium.fields import Field, practice_fields
+from compendium.fields import Field, fields_of
+from compendium.json_schema import schema_path
 from compendium.pages.settings import Settings
 from compendium.pages.views import FOLDERS, Head
 from compendium.problems import messages
@@ -34,14 +35,20 @@ class FieldsPage:
     """All fields, in the order of the declaration."""
 
     head: Head
+    schema: str
     fields: tuple[FieldView, ...]
 
 
+# The kinds of file, each with the address of its reference and the name of that page's words.
+REFERENCES = {"practice": ("fields", "fields"), "workshop": ("workshop-fields", "workshop_fields")}
+
+
 def fields_page(compendium: Compendium, _settings: Settings) -> Iterator[FieldsPage]:
-    """The field reference."""
-    words = messages()["pages"]["fields"]
-    head = Head("contribute/fields/", words["title"], words["description"])
-    yield FieldsPage(head, field_views(practice_fields(compendium.taxonomy)))
+    """The field references."""
+    for kind, (address, name) in REFERENCES.items():
+        words = messages()["pages"][name]
+        head = Head(f"contribute/{address}/", words["title"], words["description"])
+        yield FieldsPage(head, schema_path(kind), field_views(fields_of(kind, compendium.taxonomy)))
 
 
 def field_views(fields: Iterable[Field]) -> tuple[FieldView, ...]:

@@ -64,7 +64,7 @@ def table(facet: str, compendium: Compendium) -> Table:
     return Table(
         id=facet.replace("_", "-"),
         title=taxonomy[facet].plural,
-        columns=tuple(term_link(facet, term) for term in taxonomy[facet].terms),
+        columns=tuple(term_link(facet, term) for term in compendium.terms(facet)),
         rows=tuple(
             SectorCells(
                 term_link("sectors", sector),
@@ -74,10 +74,10 @@ def table(facet: str, compendium: Compendium) -> Table:
                         most,
                         explore_address((EXPLORED["sectors"], sector.id), (EXPLORED[facet], term.id)),
                     )
-                    for term in taxonomy[facet].terms
+                    for term in compendium.terms(facet)
                 ),
             )
-            for sector in taxonomy["sectors"].terms
+            for sector in compendium.terms("sectors")
         ),
     )
 

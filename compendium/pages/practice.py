@@ -9,6 +9,7 @@ from markupsafe import Markup
 from compendium.compendium import Compendium, Listed
 from compendium.markup import markers, published
 from compendium.pages.claims import ResultView, Statement, reason_in_words, reasons_in_words, result_view
+from compendium.pages.embedding import oembed_address, snippet
 from compendium.pages.settings import Settings
 from compendium.pages.sources import Cite, SourceView, citation, source_view
 from compendium.pages.views import (
@@ -24,6 +25,7 @@ from compendium.pages.views import (
     start_year,
     term_links,
 )
+from compendium.pages.workshop import workshop_link
 from compendium.places import country
 from compendium.schema import Partner, Practice
 from compendium.taxonomy import Taxonomy
@@ -57,6 +59,15 @@ class Involvement:
     evaluation: str
     note: str
     cites: Markup
+
+
+@dataclass(frozen=True)
+class WorkshopUsing:
+    """A workshop that teaches from the practice: how many minutes it takes, and what the practice shows in it."""
+
+    link: Link
+    minutes: int
+    why: str
 
 
 @dataclass(frozen=True)
@@ -103,7 +114,9 @@ class PracticePage:
     neighbours: tuple[Row, ...]
     reviewed_on: str
     next_review: str
+    workshops: tuple[WorkshopUsing, ...]
     contributors: tuple[str, ...]
+    embed: str
     canonical_url: str
 
 
@@ -122,7 +135,7 @@ def practice_page(listed: Listed, compendium: Compendium, settings: Settings) ->
     address = practice_address(listed.id)
     period, teaching = practice.period, practice.teaching
     return PracticePage(
-        head=Head(address, practice.title, practice.summary, trail(practice, taxonomy)),
+        head=Head(address, practice.title, practice.summary, trail(practice, taxonomy), oembed_address(address, settings)),
         id=listed.id,
         summary=practice.summary,
         level=level_view(listed.evidence.level, taxonomy),
@@ -170,9 +183,17 @@ def practice_page(listed: Listed, compendium: Compendium, settings: Settings) ->
         neighbours=rows(compendium.neighbours[listed.id], taxonomy),
         reviewed_on=practice.review.reviewed_on.isoformat(),
         next_review=practice.review.next_review.isoformat(),
+        workshops=tuple(workshops_using(listed, compendium)),
         contributors=practice.contributors,
+        embed=snippet(practice.title, address, settings),
         canonical_url=settings.canonical_address(address),
     )
+
+
+def workshops_using(listed: Listed, compendium: Compendium) -> Iterator[WorkshopUsing]:
+    """The workshops that teach from a practice."""
+    for entry in compendium.workshops_with.get(listed.id, ()):
+        yield WorkshopUsing(workshop_link(entry), entry.workshop.minutes, entry.workshop.practices[listed.id].why)
 
 
 def labels(ids: tuple[str, ...], facet: str, taxonomy: Taxonomy) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ MOST_RECORDED = 15  # lessons, and limits, on a sector's page; the rest stand on
 
 def sector_pages(compendium: Compendium, _settings: Settings) -> Iterator[SectorPage]:
     """One briefing for each sector."""
-    for term in compendium.taxonomy["sectors"].terms:
+    for term in compendium.terms("sectors"):
         yield sector_page(term, compendium)
 
 
@@ -117,8 +117,8 @@ def sector_page(term: Term, compendium: Compendium) -> SectorPage:
         more_limits=len(limits[MOST_RECORDED:]),
         recommendations=counted("recommendations", practices, taxonomy),
         treaty_articles=counted("treaty_articles", practices, taxonomy),
-        missing_actions=missing("actions", practices, taxonomy),
-        missing_partner_types=missing("partner_types", practices, taxonomy),
+        missing_actions=missing("actions", practices, compendium),
+        missing_partner_types=missing("partner_types", practices, compendium),
     )
 
 
@@ -156,7 +156,7 @@ def recorded(statements: list[tuple[Listed, str]]) -> tuple[Recorded, ...]:
     return tuple(Recorded(text, practice_link(listed)) for listed, text in statements[:MOST_RECORDED])
 
 
-def missing(facet: str, practices: tuple[Listed, ...], taxonomy: Taxonomy) -> tuple[Link, ...]:
+def missing(facet: str, practices: tuple[Listed, ...], compendium: Compendium) -> tuple[Link, ...]:
     """The terms of a facet that none of the practices has."""
     present = {term for listed in practices for term in listed.terms(facet)}
-    return term_links(facet, (term.id for term in taxonomy[facet].terms if term.id not in present), taxonomy)
+    return term_links(facet, (term.id for term in compendium.terms(facet) if term.id not in present), compendium.taxonomy)

@@ -87,7 +87,9 @@ def facet_pages(compendium: Compendium, _settings: Settings) -> Iterator[FacetPa
 
 def group_view(facet: str, group: Term | None, terms: tuple[Term, ...], compendium: Compendium) -> Group:
     """A group of terms, in the taxonomy's order, with how many practices have each."""
-    views = tuple(counted_term(facet, term, len(compendium.having(facet, term.id))) for term in terms)
+    views = tuple(
+        counted_term(facet, term, len(compendium.having(facet, term.id))) for term in terms if term in compendium.terms(facet)
+    )
     return Group(group.label if group else "", group.definition if group else "", views)
 
 
@@ -95,7 +97,7 @@ def term_pages(compendium: Compendium, _settings: Settings) -> Iterator[TermPage
     """The page of every term that readers browse by, but for sectors."""
     for name in BROWSED:
         if name != "sectors":
-            for term in compendium.taxonomy[name].terms:
+            for term in compendium.terms(name):
                 yield term_page(name, compendium.taxonomy[name], term, compendium)
 
 

@@ -42,6 +42,7 @@ class Head:
     title: str
     description: str
     trail: tuple[Link, ...] = ()
+    oembed: str = ""  # the whole address of its oEmbed file, where it has one
 
     @property
     def root(self) -> Markup:

@@ -30,6 +30,10 @@ PAGES = (
     "countries/in/",
     "regions/asia/",
     "gaps/",
+    "workshops/",
+    "workshops/supply-chains-in-farming-and-fishing/",
+    "workshops/build/",
+    "handout/",
     "compare/",
     "brief/",
     "about/",
@@ -39,6 +43,7 @@ PAGES = (
     "about/accessibility/",
     "contribute/",
     "contribute/form/",
+    "contribute/workshop-fields/",
     "404.html",
 )
 WIDTHS = (320, 360, 768, 960, 1100, 1280)
