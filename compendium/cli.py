@@ -4,6 +4,7 @@ import click
 
 from compendium.commands.entries import check_command, explain_command, fmt_command, links_command, new_command
 from compendium.commands.from_elsewhere import export_command, from_issue_command, import_command
+from compendium.commands.kit import kit_command
 from compendium.commands.site import build_command, preview_command, report_command, serve_command
 
 
@@ -17,7 +18,7 @@ def cli() -> None:
 
 for command in (check_command, new_command, fmt_command, explain_command, links_command, preview_command):
     cli.add_command(command)
-for command in (export_command, import_command, from_issue_command, build_command, serve_command, report_command):
+for command in (export_command, import_command, from_issue_command, kit_command, build_command, serve_command, report_command):
     cli.add_command(command)
 
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -22,10 +23,12 @@ from compendium.fields import practice_fields
 from compendium.find import finder_files
 from compendium.form_files import RUNTIME, form_files
 from compendium.json_schema import schema_files
+from compendium.kit import kit_files
 from compendium.load import RawEntry, load, shown_path, yaml_files
 from compendium.oembed import oembed_files
 from compendium.output import Artifact, Written, files_below, publish, write_all
 from compendium.pages.settings import Settings
+from compendium.pages.workshop import workshop_address
 from compendium.problems import Complaint, Problem, Severity, say
 from compendium.render import render
 from compendium.rules import complaints_about, complaints_about_practice
@@ -33,6 +36,7 @@ from compendium.schema import Entry, SectorBriefing
 from compendium.spreadsheet import read_workbook
 from compendium.taxonomy import Taxonomy, load_taxonomy
 from compendium.workshop import WorkshopEntry, facets_needed
+from compendium.workshop_plan import workshop_plan
 from compendium.workshop_rules import complaints_about_practices, complaints_about_workshop, complaints_between_workshops
 
 
@@ -203,6 +207,8 @@ def build(project: Project, checked: Checked) -> Built:
         whole = derive(checked)
     with stages.timed("render"):
         artifacts = [*artifacts_of(project, whole), *form_files(project.root, whole)]
+    with stages.timed("kits"):
+        artifacts += kits(project, whole)
     with stages.timed("write"):
         write_all(project.build / "docs", artifacts)
     with stages.timed("mkdocs"):
@@ -230,6 +236,19 @@ def artifacts_of(project: Project, whole: Compendium) -> Iterator[Artifact]:
     yield from schema_files(whole.taxonomy)
     yield from oembed_files(whole, settings)
     yield from finder_files(whole, written_by_hand)
+
+
+def kits(project: Project, whole: Compendium) -> list[Artifact]:
+    """The kits of all workshops below build/docs, several at a time: Typst does most of the work without holding Python up."""
+    site, templates = settings_of(project).canonical_address(""), project.root / "templates" / "kit"
+
+    def kit(entry: WorkshopEntry) -> list[Artifact]:
+        folder = f"{workshop_address(entry.id)}kit"
+        made = kit_files(workshop_plan(entry, whole), site, templates)
+        return [Artifact(f"{folder}/{each.path}", each.content) for each in made]
+
+    with ThreadPoolExecutor(os.cpu_count()) as several:
+        return [file for files in several.map(kit, whole.workshops) for file in files]
 
 
 def settings_of(project: Project) -> Settings:

@@ -19,6 +19,7 @@ from compendium.plan import (
     numbered_sources,
     published_practice,
 )
+from compendium.schema import Limit, Result, Source
 from compendium.workshop import Point, Question, Session, Workshop, WorkshopEntry
 
 
@@ -44,7 +45,7 @@ def workshop_plan(entry: WorkshopEntry, compendium: Compendium) -> Plan:
         sessions=tuple(words.session(session, begin) for session, begin in zip(workshop.agenda, begins, strict=False)),
         cards=tuple(words.cards.values()),
         questions=tuple(words.question(question) for question in workshop.assessment),
-        sources=tuple(numbered_sources(workshop.sources.values())),
+        sources=tuple(numbered_sources(words.sources.values())),
         licence=licence.label,
         licence_url=licence.maps_to[0],
         reviewed_on=workshop.review.reviewed_on.isoformat(),
@@ -61,9 +62,14 @@ class WorkshopWords:
     compendium: Compendium
 
     @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by names of their own."""
+        return cited_sources(self.workshop, self.compendium)
+
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """The numbers of the sources, by their ids."""
-        return {name: number for number, name in enumerate(self.workshop.sources, start=1)}
+        """The numbers of the sources, by their names; those that the workshop itself declares come first, under their ids."""
+        return {name: number for number, name in enumerate(self.sources, start=1)}
 
     @cached_property
     def practices(self) -> Mapping[str, PlannedPractice]:
@@ -80,7 +86,7 @@ class WorkshopWords:
         used, listed = self.workshop.practices[name], self.compendium.by_id.get(name)
         if listed is None:
             return PlannedPractice(name, "", "", 0, "", "", "", "", "", (), (), ())
-        addresses = {source.url: self.numbers[key] for key, source in self.workshop.sources.items()}
+        addresses = {source.url: self.numbers[key] for key, source in self.sources.items()}
         return published_practice(listed, used.why, used.evidence, self.compendium.taxonomy, addresses)
 
     def session(self, session: Session, begin: int) -> PlannedSession:
@@ -108,6 +114,20 @@ class WorkshopWords:
     def statements(self, points: Iterable[Point]) -> tuple[Statement, ...]:
         """Points with the numbers of their sources."""
         return tuple(Statement(point.text, known(point.cite, self.numbers)) for point in points)
+
+
+def cited_sources(workshop: Workshop, compendium: Compendium) -> dict[str, Source]:
+    """What a workshop rests on, by names: its own sources, then those by which its practices state their results and limits."""
+    found: dict[str, Source] = dict(workshop.sources)
+    addresses = {source.url for source in found.values()}
+    for practice in (compendium.by_id[name] for name in workshop.practices if name in compendium.by_id):
+        stated: tuple[Result | Limit, ...] = (*practice.practice.results, *practice.practice.limits)
+        for key in (key for each in stated for key in each.cite):
+            source = practice.practice.sources[key]
+            if source.url not in addresses:
+                addresses.add(source.url)
+                found[f"{practice.id}-{key}"] = source
+    return found
 
 
 def digest(*texts: str) -> bytes:

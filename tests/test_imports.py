@@ -25,6 +25,12 @@ LAYERS = (
     ("compendium",),
     ("plan",),
     ("selection_plan", "workshop_plan"),
+    ("kit.archive", "kit.codes", "kit.slide_design"),
+    ("kit.slide_text",),
+    ("kit.slide_drawing",),
+    ("kit.lesson_pages", "kit.papers", "kit.slides"),
+    ("kit.cartridge", "kit.scorm"),
+    ("kit",),
     ("coverage", "report_formats", "pages.settings", "pages.views", "pages.sources"),
     ("pages.embedding", "pages.linked_data"),
     ("pages.workshop",),
@@ -32,6 +38,7 @@ LAYERS = (
     ("oembed",),
     ("pages.claims",),
     (
+        "pages.build",
         "pages.explore",
         "pages.fields",
         "pages.form",
@@ -57,7 +64,7 @@ LAYERS = (
     ("pipeline",),
     ("preview", "serve"),
     ("commands", "commands.reporting"),
-    ("commands.entries", "commands.from_elsewhere", "commands.site"),
+    ("commands.entries", "commands.from_elsewhere", "commands.kit", "commands.site"),
     ("cli",),
 )
 LAYER_OF = {module: number for number, layer in enumerate(LAYERS) for module in layer}

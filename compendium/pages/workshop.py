@@ -15,7 +15,7 @@ from compendium.pages.views import Head, LevelView, Link, level_view, practice_a
 from compendium.plan import Plan, PlannedCard, PlannedPractice, PlannedSession, Statement, clock
 from compendium.problems import messages
 from compendium.workshop import Workshop, WorkshopEntry
-from compendium.workshop_plan import workshop_plan
+from compendium.workshop_plan import cited_sources, workshop_plan
 
 WORKSHOPS = "workshops"
 
@@ -208,8 +208,8 @@ def workshop_page(entry: WorkshopEntry, compendium: Compendium, settings: Settin
 
 
 def source_views(workshop: Workshop, compendium: Compendium) -> Iterator[SourceView]:
-    """The sources, numbered in the file's order."""
-    for number, (name, source) in enumerate(workshop.sources.items(), start=1):
+    """The sources, numbered as in the plan."""
+    for number, (name, source) in enumerate(cited_sources(workshop, compendium).items(), start=1):
         yield source_view(number, name, source, compendium.taxonomy)
 
 
