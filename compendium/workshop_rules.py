@@ -19,6 +19,7 @@ Found = Iterator[Complaint]
 # What nobody can see another do.
 UNSEEN = re.compile(r"(?:Understand|Know|Learn|Appreciate|Realise|Realize|Grasp|Be aware|Be familiar|Become|Gain|Feel|Believe)\b")
 NAMED = re.compile(r"\b[A-Z][\w'’-]*(?:\s+(?:(?:of|the|and)\s+)*[A-Z][\w'’-]*)*")
+PAGES = ("build",)  # below workshops/, which are no workshops
 SHORTEST_NAME = 4  # letters of a country's name; shorter ones are codes, which are words too
 
 
@@ -181,10 +182,13 @@ def changes(workshop: Workshop, practices: Mapping[str, Practice], taxonomy: Tax
 def complaints_between_workshops(
     workshops: Iterable[WorkshopEntry], ids: Iterable[str]
 ) -> Iterator[tuple[WorkshopEntry, Complaint]]:
-    """Addresses that two workshops claim; `ids` are those of all files."""
+    """Addresses that two workshops claim, or a workshop and another page; `ids` are those of all files."""
     ids = set(ids)
     old: dict[str, str] = {}
     for entry in workshops:
+        for name, at in ((entry.id, ()), *((alias, ("aliases", index)) for index, alias in enumerate(entry.workshop.aliases))):
+            if name in PAGES:
+                yield entry, complaint("address-of-a-page", *at, value=name)
         for index, alias in enumerate(entry.workshop.aliases):
             if alias in ids or alias in old:
                 owner, what = (alias, "id") if alias in ids else (old[alias], "alias")

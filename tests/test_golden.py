@@ -38,6 +38,7 @@ KEPT = (
     "workshops/",
     "compare.md",
     "brief.md",
+    "handout.md",
     "contribute/fields.md",
     "contribute/workshop-fields.md",
     "contribute/form.md",

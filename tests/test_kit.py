@@ -57,7 +57,7 @@ def test_the_kit_of_selected_practices(project: Project, tmp_path: Path) -> None
 
 
 NO_KIT = {
-    "an id that is nothing's": (("exampel-lists",), "is neither a workshop nor a published practice. Did you mean 'example-lists'?"),
+    "an id that is nothing's": (("exampel-lists",), "nor a published practice. Did you mean 'example-lists'?"),
     "a workshop among practices": (("example-bank-circle", "example-lists"), "is a workshop; its kit is made alone"),
     "a practice that is not published": (("example-withheld",), "is neither a workshop nor a published practice"),
 }

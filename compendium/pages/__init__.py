@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from compendium.compendium import Compendium
+from compendium.pages.build import build_page
 from compendium.pages.card import practice_cards, workshop_cards
 from compendium.pages.explore import explore_page
 from compendium.pages.fields import fields_page
@@ -20,7 +21,7 @@ from compendium.pages.practice import practice_pages
 from compendium.pages.problems import problems_page
 from compendium.pages.redirects import redirect_pages
 from compendium.pages.sector import sector_pages
-from compendium.pages.selection import brief_page, compare_page
+from compendium.pages.selection import brief_page, compare_page, handout_page
 from compendium.pages.settings import Settings
 from compendium.pages.terms import facet_pages, term_pages
 from compendium.pages.views import Head
@@ -60,8 +61,10 @@ PAGE_TYPES = (
     PageType("gaps.md.j2", gap_page),
     PageType("workshops.md.j2", workshops_page),
     PageType("workshop.md.j2", workshop_pages),
+    PageType("build.md.j2", build_page),
     PageType("compare.md.j2", compare_page),
     PageType("brief.md.j2", brief_page),
+    PageType("handout.md.j2", handout_page),
     PageType("method.md.j2", method_page),
     PageType("fields.md.j2", fields_page),
     PageType("form.md.j2", form_page),
