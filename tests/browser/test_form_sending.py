@@ -1,5 +1,6 @@
 """The ways out of the form, in Chromium: a whole practice written and downloaded, a pull request, an issue."""
 
+import shutil
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,13 +17,14 @@ from compendium.narrow_yaml import read
 from compendium.pipeline import Project, known_taxonomy
 
 pytestmark = pytest.mark.browser
-WRITTEN = "anniecannons-tech-training-us"  # an entry with teaching, preconditions and a mechanism, which no other names
+WRITTEN = "anniecannons-tech-training-us"  # an entry with teaching, preconditions and a mechanism, which no other entry names
 
 
 @pytest.fixture(scope="module")
 def without_one(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project that lacks one of the real entries, published with the addresses of a repository."""
     project = copy_of_this(tmp_path_factory.mktemp("form") / "project")
+    shutil.rmtree(project.root / "workshops")  # one teaches from it
     (project.root / f"practices/{WRITTEN}.yaml").unlink()
     settings = project.root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
