@@ -1,6 +1,7 @@
 """The SCORM package in a browser: what a learning platform is told, what learners see, and that texts stay texts."""
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FrameLocator, Page, expect
+from projects import ROOT
 from test_course_packages import HOSTILE, PLANS, TEMPLATES
 from test_pages import AXE_OPTIONS
 
@@ -31,6 +33,13 @@ window.API = {
   LMSCommit: note("LMSCommit", () => "true"),
   LMSFinish: note("LMSFinish", () => "true"),
 };
+</script><iframe title="Player" width="900" height="700" srcdoc='<iframe name="course" src="/index.html"></iframe>'></iframe>"""
+# A run-time that learning platforms use (https://github.com/jcputney/scorm-again); it holds to the data model and says what is wrong.
+RUNTIME = ROOT / "tests/node/node_modules/scorm-again/dist/scorm12.min.js"
+REAL_PLATFORM = """<!DOCTYPE html><html lang="en"><title>Platform</title><script src="runtime.js"></script><script>
+window.API = new Scorm12API({ autocommit: false });
+const errors = [];
+window.API.on("CommitError", () => errors.push("commit"));
 </script><iframe title="Player" width="900" height="700" srcdoc='<iframe name="course" src="/index.html"></iframe>'></iframe>"""
 STATUS, RAW = "cmi.core.lesson_status", "cmi.core.score.raw"
 BEGUN = [["LMSInitialize", ""], ["LMSGetValue", STATUS], ["LMSSetValue", STATUS, "incomplete"], ["LMSCommit", ""]]
@@ -88,6 +97,28 @@ def test_a_result_is_told(right: int, percent: int, status: str, opened: Callabl
     expect(said).to_have_text(f"{'Passed' if right == 2 else 'Not passed'}: {right} of 2 right, {percent} per cent.")
     assert leave(page) == [*BEGUN, *scored(percent, status), ["LMSFinish", ""]]
     assert wrong == []
+
+
+def test_the_runtime_of_platforms_takes_it(tmp_path: Path, serve: Callable[[Path], str], watched: Callable) -> None:
+    """Every value is one that SCORM 1.2 allows at that time, by the run-time that platforms use, and the result is kept."""
+    ZipFile(BytesIO(scorm(PLANS["usual"], "", TEMPLATES))).extractall(tmp_path)
+    shutil.copy(RUNTIME, tmp_path / "runtime.js")
+    (tmp_path / "platform.html").write_text(REAL_PLATFORM, encoding="utf-8")
+    (tmp_path / "favicon.ico").touch()
+    seen = watched(viewport={"width": 1280, "height": 900})
+    seen.page.goto(serve(tmp_path) + "platform.html", wait_until="networkidle")
+    answer(course(seen.page), PLANS["usual"], 2)
+    expect(course(seen.page).get_by_role("status")).to_contain_text("Passed")
+    seen.page.frame(name="course").goto("about:blank")
+    core = seen.page.evaluate("JSON.parse(JSON.stringify(API.cmi.core))")
+    told = seen.page.evaluate("[API.lmsGetLastError(), API.isTerminated(), errors]")
+    assert (core["lesson_status"], core["score"]["raw"], core["score"]["min"], core["score"]["max"]) == (
+        "passed",
+        "100",
+        "0",
+        "100",
+    )
+    assert (told, seen.wrong) == (["0", True, []], [])
 
 
 def test_the_best_result_counts(opened: Callable) -> None:
