@@ -34,7 +34,7 @@ window.API = {
   LMSFinish: note("LMSFinish", () => "true"),
 };
 </script><iframe title="Player" width="900" height="700" srcdoc='<iframe name="course" src="/index.html"></iframe>'></iframe>"""
-# A run-time that learning platforms use (https://github.com/jcputney/scorm-again); it holds to the data model and says what is wrong.
+# A run-time that learning platforms use (https://github.com/jcputney/scorm-again); it holds to the data model.
 RUNTIME = ROOT / "tests/node/node_modules/scorm-again/dist/scorm12.min.js"
 REAL_PLATFORM = """<!DOCTYPE html><html lang="en"><title>Platform</title><script src="runtime.js"></script><script>
 window.API = new Scorm12API({ autocommit: false });
