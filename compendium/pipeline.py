@@ -6,14 +6,14 @@ A project is a folder with practices/, sectors/, taxonomy.yaml, pages/, template
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -38,6 +38,8 @@ from compendium.taxonomy import Taxonomy, load_taxonomy
 from compendium.workshop import WorkshopEntry, facets_needed
 from compendium.workshop_plan import workshop_plan
 from compendium.workshop_rules import complaints_about_practices, complaints_about_workshop, complaints_between_workshops
+
+Read = TypeVar("Read", Entry, SectorBriefing, WorkshopEntry)
 
 
 class SetUpError(Exception):
@@ -161,41 +163,35 @@ def check_workbook(project: Project, file: Path) -> tuple[Checked, dict[str, Any
 
 def checked_entries(raw: Iterable[RawEntry], taxonomy: Taxonomy) -> tuple[list[Entry], list[Problem]]:
     """The entries that can be read as practices, and the problems of all."""
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    for each in raw:
-        entry, found = check_entry(each, taxonomy)
-        problems += found
-        if entry:
-            entries.append(entry)
-            problems += [each.document.problem(one) for one in complaints_about_practice(entry.practice, taxonomy)]
-    return entries, problems
+    return checked_files(raw, taxonomy, check_entry, lambda entry: complaints_about_practice(entry.practice, taxonomy))
 
 
 def checked_briefings(raw: Iterable[RawEntry], taxonomy: Taxonomy) -> tuple[list[SectorBriefing], list[Problem]]:
     """The introductions to sectors that can be read, and the problems of all."""
-    briefings: list[SectorBriefing] = []
-    problems: list[Problem] = []
-    for each in raw:
-        briefing, found = check_briefing(each, taxonomy)
-        problems += found
-        if briefing:
-            briefings.append(briefing)
-            problems += [each.document.problem(one) for one in complaints_about(briefing.briefing)]
-    return briefings, problems
+    return checked_files(raw, taxonomy, check_briefing, lambda sector: complaints_about(sector.briefing))
 
 
 def checked_workshops(raw: Iterable[RawEntry], taxonomy: Taxonomy) -> tuple[list[WorkshopEntry], list[Problem]]:
     """The workshops that can be read, and the problems of all."""
-    workshops: list[WorkshopEntry] = []
+    return checked_files(raw, taxonomy, check_workshop, lambda entry: complaints_about_workshop(entry.workshop, taxonomy))
+
+
+def checked_files(
+    raw: Iterable[RawEntry],
+    taxonomy: Taxonomy,
+    read: Callable[[RawEntry, Taxonomy], tuple[Read | None, list[Problem]]],
+    rules: Callable[[Read], list[Complaint]],
+) -> tuple[list[Read], list[Problem]]:
+    """What can be read of some files, and the problems of all: those with values, then those that the rules find."""
+    could_be_read: list[Read] = []
     problems: list[Problem] = []
     for each in raw:
-        workshop, found = check_workshop(each, taxonomy)
-        problems += found
-        if workshop:
-            workshops.append(workshop)
-            problems += [each.document.problem(one) for one in complaints_about_workshop(workshop.workshop, taxonomy)]
-    return workshops, problems
+        found, with_values = read(each, taxonomy)
+        problems += with_values
+        if found:
+            could_be_read.append(found)
+            problems += [each.document.problem(one) for one in rules(found)]
+    return could_be_read, problems
 
 
 def build(project: Project, checked: Checked) -> Built:

@@ -32,11 +32,7 @@ def minutes_add_up(workshop: Workshop) -> Found:
 
 def objectives_are_served(workshop: Workshop) -> Found:
     """Every objective is served by a session, and every session serves objectives of this workshop."""
-    served = [objective for session in workshop.agenda for objective in session.serves]
-    yield from strangers(workshop, "serves", workshop.objectives, "unknown-objective")
-    for objective in workshop.objectives:
-        if objective not in served:
-            yield complaint("objective-not-served", "objectives", objective, value=objective)
+    return used_as_declared(workshop, "objectives", "serves", "unknown-objective", "objective-not-served")
 
 
 def objectives_can_be_seen(workshop: Workshop) -> Found:
@@ -49,11 +45,7 @@ def objectives_can_be_seen(workshop: Workshop) -> Found:
 
 def cards_are_handed_out(workshop: Workshop) -> Found:
     """Every card is used in a session, and every session uses cards of this workshop."""
-    used = {card for session in workshop.agenda for card in session.cards}
-    yield from strangers(workshop, "cards", workshop.cards, "unknown-card")
-    for card in workshop.cards:
-        if card not in used:
-            yield complaint("unused-card", "cards", card, value=card)
+    return used_as_declared(workshop, "cards", "cards", "unknown-card", "unused-card")
 
 
 def cards_are_made_up(workshop: Workshop) -> Found:
@@ -69,11 +61,7 @@ def cards_are_made_up(workshop: Workshop) -> Found:
 
 def practices_are_used(workshop: Workshop) -> Found:
     """Every practice is used in a session, and every session uses practices that the workshop lists."""
-    used = {practice for session in workshop.agenda for practice in session.practices}
-    yield from strangers(workshop, "practices", workshop.practices, "practice-not-listed")
-    for practice in workshop.practices:
-        if practice not in used:
-            yield complaint("practice-not-used", "practices", practice, value=practice)
+    return used_as_declared(workshop, "practices", "practices", "practice-not-listed", "practice-not-used")
 
 
 def sessions_are_prepared(workshop: Workshop) -> Found:
@@ -103,15 +91,20 @@ def next_review_comes_later(workshop: Workshop) -> Found:
         yield complaint("review-order", "review", "next_review", reviewed=workshop.review.reviewed_on)
 
 
-def strangers(workshop: Workshop, field: str, known: Iterable[str], code: str) -> Found:
-    """What sessions name in a field that the workshop does not declare, with what was probably meant."""
-    known = list(known)
+def used_as_declared(workshop: Workshop, group: str, field: str, unknown: str, unused: str) -> Found:
+    """What sessions name in a field that the workshop's group does not declare, and what it declares that none names."""
+    declared = list(getattr(workshop, group))
+    used = set()
     for index, session in enumerate(workshop.agenda):
         for place, name in enumerate(getattr(session, field)):
-            if name not in known:
-                near = nearest(name, known)
-                advice = hint("did-you-mean", nearest=near) if near else hint("choices", choices=", ".join(known))
-                yield complaint(code, "agenda", index, field, place, value=name, hint=advice)
+            used.add(name)
+            if name not in declared:
+                near = nearest(name, declared)
+                advice = hint("did-you-mean", nearest=near) if near else hint("choices", choices=", ".join(declared))
+                yield complaint(unknown, "agenda", index, field, place, value=name, hint=advice)
+    for name in declared:
+        if name not in used:
+            yield complaint(unused, group, name, value=name)
 
 
 def countries_in(text: str) -> Iterator[str]:

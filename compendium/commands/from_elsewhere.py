@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from compendium.commands.reporting import CONTENT_PROBLEMS, project_option, refuse, set_up_errors_reported, show_problems
+from compendium.commands.reporting import (
+    CONTENT_PROBLEMS,
+    accepted,
+    project_option,
+    refuse,
+    set_up_errors_reported,
+    show_problems,
+)
 from compendium.entry_text import entry_text
 from compendium.fields import practice_fields
 from compendium.issues import entry_in
@@ -28,10 +35,7 @@ def export_command(target: Path, practices: tuple[str, ...], root: Path) -> None
     project = Project(root, root / "site")
     paths = [root / "practices" / f"{practice}.yaml" for practice in practices] or yaml_files(root / "practices")
     with set_up_errors_reported():
-        checked = check(project, paths)
-        if not checked.acceptable(strict=False):
-            show_problems(checked.problems)
-            refuse(checked, strict=False)
+        accepted(project, paths)
         values = {entry.id: entry.document.value for entry in load(paths, root) if isinstance(entry.document.value, dict)}
         write_new(target, workbook(values, practice_fields(known_taxonomy(project))))
     click.echo(say("exported", count=len(values), path=target))

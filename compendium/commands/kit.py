@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from compendium.commands.reporting import project_option, refuse, set_up_errors_reported, show_problems
+from compendium.commands.reporting import accepted, project_option, set_up_errors_reported
 from compendium.compendium import Compendium
 from compendium.kit import kit_files
 from compendium.output import write_all
-from compendium.pipeline import Project, check, derive, settings_of
+from compendium.pipeline import Project, derive, settings_of
 from compendium.plan import Plan
 from compendium.problems import hint, nearest, say, shown
 from compendium.selection_plan import selection_plan
@@ -26,11 +26,7 @@ def kit_command(names: tuple[str, ...], output: Path | None, root: Path) -> None
     """
     project = Project(root, root / "site")
     with set_up_errors_reported():
-        checked = check(project)
-        if not checked.acceptable(strict=False):
-            show_problems(checked.problems)
-            refuse(checked, strict=False)
-        plan = plan_of(names, derive(checked))
+        plan = plan_of(names, derive(accepted(project)))
         folder = (output or project.build / "kits") / plan.id
         site = settings_of(project).canonical_address("")
         write_all(folder, kit_files(plan, site, project.root / "templates" / "kit"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from compendium.output import OutputError
-from compendium.pipeline import Checked, SetUpError
+from compendium.pipeline import Checked, Project, SetUpError, check
 from compendium.problems import Problem, Severity, say
 from compendium.render import RenderError
 from compendium.report_formats import FORMATS
@@ -59,6 +59,15 @@ def report_problems(problems: Sequence[Problem], form: str) -> None:
         click.echo(FORMATS[form](problems))
     else:
         show_problems(problems)
+
+
+def accepted(project: Project, only: Iterable[Path] = ()) -> Checked:
+    """What a project holds, or only some of its files; where it cannot be accepted, the command says why and ends."""
+    checked = check(project, only)
+    if not checked.acceptable(strict=False):
+        show_problems(checked.problems)
+        refuse(checked, strict=False)
+    return checked
 
 
 def summary(checked: Checked) -> str:

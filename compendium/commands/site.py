@@ -5,7 +5,15 @@ from time import perf_counter
 
 import click
 
-from compendium.commands.reporting import project_option, refuse, set_up_errors_reported, show_problems, strict_option, summary
+from compendium.commands.reporting import (
+    accepted,
+    project_option,
+    refuse,
+    set_up_errors_reported,
+    show_problems,
+    strict_option,
+    summary,
+)
 from compendium.coverage import coverage, lines
 from compendium.pipeline import Built, Checked, Project, build, check, derive, notices, settings_of
 from compendium.preview import preview
@@ -77,10 +85,7 @@ def report_command(root: Path) -> None:
     """
     project = Project(root, root / "site")
     with set_up_errors_reported():
-        checked = check(project)
-    if not checked.acceptable(strict=False):
-        show_problems(checked.problems)
-        refuse(checked, strict=False)
+        checked = accepted(project)
     whole = derive(checked)
     published = len(whole.practices)
     click.echo(say("coverage", practices=published, withheld=len(checked.entries) - published))
