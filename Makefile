@@ -25,7 +25,7 @@ test: .venv/dev .venv/form tests/node/node_modules/.package-lock.json ## run eve
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest -m "not browser" -n 2
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python -m pytest -m browser -n 2
 
