@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 from collections import Counter
 from html import unescape
@@ -218,6 +219,7 @@ def test_addresses_are_left_out_where_they_are_not_set(site: Path, pages: dict[s
 def test_addresses_where_they_are_set(tmp_path: Path) -> None:
     """With site_url and repo_url every page names its canonical address, the sitemap holds it, and the form leads to GitHub."""
     project = copy_of_this(tmp_path / "project")
+    shutil.rmtree(project.root / "workshops")  # their kits take longer than all of this
     settings = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("site_url:", f"site_url: {BASE}", 1).replace("edit_uri:", "edit_uri: edit/main", 1)
     settings = settings.replace("repo_url:", "repo_url: https://forge.example/team/compendium", 1)

@@ -1,5 +1,6 @@
 """Hostile entries: whatever a field holds, nothing of it runs, on any page that shows it or in the search."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ def hostile(value: Any, payload: str, key: str = "") -> Any:  # noqa: ANN401
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with one hostile entry for every payload, beside the real ones."""
     project = copy_of_this(tmp_path_factory.mktemp("hostile") / "project")
+    shutil.rmtree(project.root / "workshops")  # their kits take longer than all of this
     real = yaml.safe_load((project.root / "practices" / "project-protect-canada.yaml").read_text(encoding="utf-8"))
     real["contributors"] = ["Somebody"]
     for number, payload in enumerate(PAYLOADS):
