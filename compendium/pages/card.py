@@ -23,6 +23,7 @@ class CardPage:
     minutes: int
     facts: tuple[str, ...]
     reviewed_on: str
+    licence: str
     site_name: str
 
 
@@ -43,6 +44,7 @@ def practice_card(listed: Listed, compendium: Compendium, settings: Settings) ->
         minutes=0,
         facts=labels(practice.sectors, "sectors", taxonomy),
         reviewed_on=practice.review.reviewed_on.isoformat(),
+        licence=taxonomy["licences"].terms[0].label,
         site_name=settings.site_name,
     )
 
@@ -64,5 +66,6 @@ def workshop_card(entry: WorkshopEntry, compendium: Compendium, settings: Settin
         minutes=workshop.minutes,
         facts=labels(workshop.audience, "partner_types", taxonomy),
         reviewed_on=workshop.review.reviewed_on.isoformat(),
+        licence=taxonomy["licences"][workshop.licence].label,
         site_name=settings.site_name,
     )
