@@ -9,9 +9,10 @@ from zipfile import ZipFile
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from course_plans import HOSTILE, PLANS
 from playwright.sync_api import FrameLocator, Page, expect
 from projects import ROOT
-from test_course_packages import HOSTILE, PLANS, TEMPLATES
+from test_course_packages import TEMPLATES
 from test_pages import AXE_OPTIONS
 
 from compendium.kit.scorm import scorm
